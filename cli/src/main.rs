@@ -1,0 +1,2 @@
+//! The program `clr`.
+fn main() {}

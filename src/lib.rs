@@ -1,0 +1,4 @@
+//! A learner's wallet and an employer's verifier for Comprehensive Learner Records.
+
+pub mod rdfc;
+pub mod verify;

@@ -1,0 +1,122 @@
+//! The closed list of reason codes.
+
+use serde::{Serialize, Serializer};
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal,)+) => {
+        /// Why a check came out as it did. Written in kebab-case in a report.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &[Code] = &[$(Code::$variant,)+];
+
+            /// The code as reports write it.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Code::$variant => $text,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The check ran and found nothing wrong.
+    Ok = "ok",
+
+    /// The input is empty, not text, or not JSON.
+    NotJson = "not-json",
+    /// The JSON names a key twice in one object.
+    DuplicateKey = "duplicate-key",
+    /// The JSON is not a credential: no object, or without the type.
+    NotACredential = "not-a-credential",
+    /// A form of credential that this version cannot read.
+    UnsupportedFormat = "unsupported-format",
+    /// Larger or deeper than the limits allow.
+    TooLarge = "too-large",
+    /// More work than the limits allow (RDFC-1.0 poison graphs, context bombs).
+    TooComplex = "too-complex",
+
+    /// A context that is neither pinned nor handed in.
+    UnknownContext = "unknown-context",
+    /// A context that JSON-LD forbids.
+    InvalidContext = "invalid-context",
+    /// A context that redefines a protected term.
+    ProtectedTermRedefinition = "protected-term-redefinition",
+    /// JSON-LD forbids the document.
+    InvalidJsonLd = "invalid-json-ld",
+    /// Something in the document is not covered by the signature.
+    UndefinedTerm = "undefined-term",
+    /// A number that implementations write differently.
+    NumberNotPortable = "number-not-portable",
+    /// The document matched an earlier version of a context that was changed in place.
+    ContextVariant = "context-variant",
+
+    /// A rule of the VC data model is broken.
+    InvalidStructure = "invalid-structure",
+
+    /// No proof at all.
+    NoProof = "no-proof",
+    /// The proof lacks a member or holds a malformed one.
+    MalformedProof = "malformed-proof",
+    /// A kind of proof that this version cannot check.
+    UnsupportedCryptosuite = "unsupported-cryptosuite",
+    /// A kind of key that this version cannot read.
+    UnsupportedKey = "unsupported-key",
+    /// The key is not well-formed.
+    MalformedKey = "malformed-key",
+    /// The key could be had but is not at hand.
+    KeyNotAvailable = "key-not-available",
+    /// The proof is for another purpose than assertionMethod.
+    WrongProofPurpose = "wrong-proof-purpose",
+    /// The signature does not fit the document.
+    SignatureMismatch = "signature-mismatch",
+    /// The proof says that it was made after the time of checking.
+    ProofFromTheFuture = "proof-from-the-future",
+    /// The proof says that it had expired by the time of checking.
+    ProofExpired = "proof-expired",
+
+    /// A key bound by the reader's own trust list.
+    BoundByTrustList = "bound-by-trust-list",
+    /// Nobody shows that the key is the issuer's.
+    KeyNotBound = "key-not-bound",
+    /// The issuer's identifier names another key.
+    IssuerDoesNotControlKey = "issuer-does-not-control-key",
+    /// The controller document does not list the key.
+    KeyNotInControllerDocument = "key-not-in-controller-document",
+    /// The key was revoked when the proof was made.
+    KeyRevoked = "key-revoked",
+    /// The key had expired when the proof was made.
+    KeyExpired = "key-expired",
+
+    /// Past its validUntil or expirationDate.
+    Expired = "expired",
+    /// Before its validFrom or issuanceDate.
+    NotYetValid = "not-yet-valid",
+    /// A date that cannot be read.
+    MalformedDate = "malformed-date",
+
+    /// The credential's status was not looked up by this version.
+    StatusNotChecked = "status-not-checked",
+    /// The credential's schema was not applied by this version.
+    SchemaNotChecked = "schema-not-checked",
+    /// A newer copy may be had and was not asked for.
+    RefreshNotChecked = "refresh-not-checked",
+    /// The expected recipient was not compared by this version.
+    RecipientNotChecked = "recipient-not-checked",
+    /// The issuer was not held against a trust list by this version.
+    TrustNotChecked = "trust-not-checked",
+
+    /// A mistake of ours was caught while checking.
+    InternalError = "internal-error",
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
