@@ -32,7 +32,8 @@ fn every_test_of_the_suite_passes() {
     let Some(tests) = shared::folder("suites/rdf-canon/tests") else {
         return;
     };
-    let manifest: Manifest = serde_json::from_str(&read(&tests.join("manifest.jsonld"))).unwrap();
+    let manifest: Manifest =
+        serde_json::from_str(&read(&tests.join("manifest.jsonld"))).expect("a manifest");
     assert_eq!(manifest.entries.len(), 86);
     let failed: Vec<String> = manifest
         .entries

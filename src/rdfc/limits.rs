@@ -79,7 +79,7 @@ pub(super) struct Budget {
 }
 
 /// A blank node has about three neighbours in real records; hubs have many.
-const NEIGHBOURS_PER_RUN: u32 = 32;
+const NEIGHBOURS_PER_RUN: u32 = 16;
 
 impl Budget {
     pub fn new(limits: &Limits, blank_nodes: usize) -> Budget {
