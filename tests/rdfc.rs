@@ -231,7 +231,7 @@ fn isomorphic_datasets_have_one_canonical_form() {
             .map(|&at| quads[at])
             .map(|[s, p, o, g]| [names[s], p, names[o], g])
             .collect();
-        let renamed_graphs = renamed
+        let renamed_graphs: Vec<[usize; 4]> = renamed
             .iter()
             .map(|&[s, p, o, g]| [s, p, o, if g < 6 { names[g] } else { g }])
             .collect();
