@@ -1,4 +1,5 @@
 //! A learner's wallet and an employer's verifier for Comprehensive Learner Records.
 
+pub mod jsonld;
 pub mod rdfc;
 pub mod verify;
