@@ -7,6 +7,8 @@
 mod list;
 pub mod table;
 #[cfg(test)]
+mod table_tests;
+#[cfg(test)]
 mod tests;
 
 pub use list::BUNDLE_SHA256;

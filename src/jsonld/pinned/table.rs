@@ -26,6 +26,10 @@
 //! - The members of the context itself are lines like `@protected true` and `@version 1.1`.
 //! - A block whose parts begin with `---` lines is an array of contexts; a part that is no block
 //!   is a line `@context` with a value as above.
+//!
+//! The loader refuses what it does not know, and whatever it accepts becomes JSON. It does not
+//! look for a term or an attribute given twice: the generator's tests hold every table against
+//! what the writer would write.
 
 use std::iter::{Enumerate, Peekable};
 use std::str::Lines;
@@ -110,7 +114,8 @@ impl<'a> Loader<'a> {
 
     /// One context: a line `@context` with a value, or the lines of a map.
     fn part(&mut self, depth: usize) -> Step {
-        let first = self.peek(depth).ok_or("a context has no lines")?;
+        let first = self.peek(depth).filter(|line| *line != "---");
+        let first = first.ok_or("a context has no lines")?;
         if let Some(value) = first.strip_prefix("@context ") {
             self.take();
             return self.inline_context(value);
@@ -226,9 +231,12 @@ impl<'a> Loader<'a> {
     }
 
     fn string_or_array(&mut self, value: &str) -> Step {
-        let Some(items) = value.strip_prefix('[').and_then(|v| v.strip_suffix(']')) else {
+        let Some(items) = value.strip_prefix('[') else {
             return self.string_or_null(value);
         };
+        let items = items
+            .strip_suffix(']')
+            .ok_or("an array that does not end")?;
         self.out.push('[');
         for item in items.split(',').filter(|_| !items.is_empty()) {
             self.separate();

@@ -42,7 +42,7 @@ fn a_damaged_table_gives_a_document_that_no_processor_accepts() {
 }
 
 #[test]
-fn every_context_of_the_issue_is_pinned() {
+fn exactly_these_urls_are_pinned() {
     let urls = [
         "https://www.w3.org/ns/credentials/v2",
         "https://www.w3.org/2018/credentials/v1",
@@ -65,9 +65,6 @@ fn every_context_of_the_issue_is_pinned() {
         "https://purl.imsglobal.org/spec/clr/v2p0/context.json",
         "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
     ];
-    for url in urls {
-        assert!(find(url).next().is_some(), "{url}");
-    }
     let pinned: BTreeSet<_> = all().iter().map(|context| context.url).collect();
     assert_eq!(pinned, BTreeSet::from(urls));
 }
