@@ -18,7 +18,10 @@ fn write(value: Value<'_>, out: &mut String) -> Result<(), OutOfRange> {
     match value.kind() {
         Kind::Null | Kind::Bool => out.push_str(value.raw()),
         Kind::Number => {
-            let number = value.as_f64().filter(|number| number.is_finite()).ok_or(OutOfRange)?;
+            let number = value
+                .as_f64()
+                .filter(|number| number.is_finite())
+                .ok_or(OutOfRange)?;
             out.push_str(&ecmascript_number(number));
         }
         Kind::String => write_string(value.as_str().unwrap_or_default(), out),
@@ -27,7 +30,11 @@ fn write(value: Value<'_>, out: &mut String) -> Result<(), OutOfRange> {
                 out.push(if at == 0 { '[' } else { ',' });
                 write(item, out)?;
             }
-            out.push_str(if value.items().next().is_none() { "[]" } else { "]" });
+            out.push_str(if value.items().next().is_none() {
+                "[]"
+            } else {
+                "]"
+            });
         }
         Kind::Object => write_object(value, out)?,
     }
@@ -94,10 +101,18 @@ fn ecmascript_number(number: f64) -> String {
         format!("0.{}{digits}", "0".repeat(-point as usize))
     } else {
         let (first, rest) = digits.split_at(1);
-        let fraction = if rest.is_empty() { String::new() } else { format!(".{rest}") };
+        let fraction = if rest.is_empty() {
+            String::new()
+        } else {
+            format!(".{rest}")
+        };
         format!("{first}{fraction}e{exponent:+}")
     };
-    if number < 0.0 { format!("-{unsigned}") } else { unsigned }
+    if number < 0.0 {
+        format!("-{unsigned}")
+    } else {
+        unsigned
+    }
 }
 
 #[cfg(test)]
@@ -132,7 +147,11 @@ mod tests {
             (0x41b3de4355555556, "333333333.33333343"),
             (0xbecbf647612f3696, "-0.0000033333333333333333"),
         ] {
-            assert_eq!(ecmascript_number(f64::from_bits(bits)), expected, "{bits:x}");
+            assert_eq!(
+                ecmascript_number(f64::from_bits(bits)),
+                expected,
+                "{bits:x}"
+            );
         }
     }
 
@@ -148,7 +167,8 @@ mod tests {
     #[test]
     fn strings_are_escaped_as_little_as_possible() {
         assert_eq!(
-            canonical(r#"["\u20ac\/\u000F\u000aA'\u0042\"\\\b\t", 1e1, true, null, [ 1 , 2 ]]"#).as_deref(),
+            canonical(r#"["\u20ac\/\u000F\u000aA'\u0042\"\\\b\t", 1e1, true, null, [ 1 , 2 ]]"#)
+                .as_deref(),
             Ok("[\"€/\\u000f\\nA'B\\\"\\\\\\b\\t\",10,true,null,[1,2]]")
         );
     }

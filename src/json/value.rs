@@ -174,13 +174,16 @@ impl<'d> Value<'d> {
         match (self.kind(), other.kind()) {
             (Kind::Object, Kind::Object) => {
                 self.members().count() == other.members().count()
-                    && self.members().all(|(key, value)| {
-                        other.get(key).is_some_and(|twin| value.same_as(twin))
-                    })
+                    && self
+                        .members()
+                        .all(|(key, value)| other.get(key).is_some_and(|twin| value.same_as(twin)))
             }
             (Kind::Array, Kind::Array) => {
                 self.items().count() == other.items().count()
-                    && self.items().zip(other.items()).all(|(one, twin)| one.same_as(twin))
+                    && self
+                        .items()
+                        .zip(other.items())
+                        .all(|(one, twin)| one.same_as(twin))
             }
             (Kind::String, Kind::String) => self.as_str() == other.as_str(),
             (Kind::Number, Kind::Number) => self.as_f64() == other.as_f64(),

@@ -70,7 +70,11 @@ error_codes! {
 impl ErrorCode {
     /// The error with this code about the thing with this name.
     pub(crate) fn about(self, subject: &str) -> Error {
-        Error { code: self, subject: subject.to_owned(), pointer: None }
+        Error {
+            code: self,
+            subject: subject.to_owned(),
+            pointer: None,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What counts as an IRI, and how a relative one is resolved.
 
-use oxiri::Iri;
+use oxiri::{Iri, IriRef};
 
 /// Whether a text has the form of an IRI or of a blank node identifier: a scheme, a colon,
 /// and no white space. This is what JSON-LD processors test in practice.
@@ -13,7 +13,9 @@ pub(crate) fn is_absolute(text: &str) -> bool {
 
 fn is_scheme(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
 }
 
 /// White space as JavaScript's `\s` knows it. An IRI with such a character in it is taken for
@@ -28,16 +30,22 @@ fn is_space(character: char) -> bool {
 pub(crate) fn is_writable(iri: &str) -> bool {
     !iri.bytes().any(|byte| {
         byte <= 0x20
-            || matches!(byte, b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\' | 0x7f)
+            || matches!(
+                byte,
+                b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\' | 0x7f
+            )
     })
 }
 
-/// Resolves a reference against a base (RFC 3986, section 5.2). Without a base, or where either
-/// is no IRI reference, the reference stays as it is.
+/// Resolves a reference against a base (RFC 3986, section 5.2). Without a base, or where that is
+/// no IRI, the reference stays as it is.
 pub(crate) fn resolve(base: Option<&str>, reference: &str) -> String {
-    base.and_then(|base| Iri::parse(base).ok())
-        .and_then(|base| base.resolve(reference).ok())
-        .map_or_else(|| reference.to_owned(), Iri::into_inner)
+    match base.and_then(|base| Iri::parse(base).ok()) {
+        Some(base) => base
+            .resolve_unchecked(&IriRef::parse_unchecked(reference))
+            .into_inner(),
+        None => reference.to_owned(),
+    }
 }
 
 /// Whether a language tag is well-formed as JSON-LD processors test it.
@@ -46,7 +54,9 @@ pub(crate) fn is_language_tag(tag: &str) -> bool {
     let fits = |part: &str, allowed: fn(&u8) -> bool| {
         (1..=8).contains(&part.len()) && part.as_bytes().iter().all(allowed)
     };
-    parts.next().is_some_and(|first| fits(first, u8::is_ascii_alphabetic))
+    parts
+        .next()
+        .is_some_and(|first| fits(first, u8::is_ascii_alphabetic))
         && parts.all(|part| fits(part, u8::is_ascii_alphanumeric))
 }
 
@@ -59,7 +69,18 @@ mod tests {
         for text in ["http://a", "urn:x", "did:key:z", "_:b", "a+b.c-1:x", "x:"] {
             assert!(is_absolute(text), "{text}");
         }
-        for text in ["", "a", ":a", "1a:b", "a b:c", "http://a b", "a:\u{a0}", "a:\u{feff}", "/a:b", "__:b"] {
+        for text in [
+            "",
+            "a",
+            ":a",
+            "1a:b",
+            "a b:c",
+            "http://a b",
+            "a:\u{a0}",
+            "a:\u{feff}",
+            "/a:b",
+            "__:b",
+        ] {
             assert!(!is_absolute(text), "{text}");
         }
     }

@@ -17,11 +17,6 @@ macro_rules! keywords {
                     _ => None,
                 }
             }
-
-            /// The keyword's text.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Keyword::$variant => $text,)+ }
-            }
         }
     };
 }
@@ -72,7 +67,6 @@ mod tests {
     #[test]
     fn keywords_are_told_from_their_likes() {
         assert_eq!(Keyword::parse("@type"), Some(Keyword::Type));
-        assert_eq!(Keyword::Type.as_str(), "@type");
         assert_eq!(Keyword::parse("@Type"), None);
         assert!(has_keyword_form("@ignoreMe"));
         for text in ["@", "@a1", "@foo.bar", "a@b", "@@a", ""] {

@@ -40,7 +40,12 @@ pub struct Input<'d> {
 impl<'d> Input<'d> {
     /// A document as it stands.
     pub fn new(value: Value<'d>) -> Self {
-        Input { value, omit: &[], context: None, base: None }
+        Input {
+            value,
+            omit: &[],
+            context: None,
+            base: None,
+        }
     }
 }
 
@@ -82,7 +87,12 @@ pub fn to_rdf(input: Input<'_>, contexts: &mut Contexts, limits: Limits) -> Resu
     let document = input.value;
     let losses = converter.losses.iter().take(NAMED_PLACES);
     Ok(Rdf {
-        losses: losses.map(|&(kind, index)| Loss { kind, pointer: document.sibling(index).pointer() }).collect(),
+        losses: losses
+            .map(|&(kind, index)| Loss {
+                kind,
+                pointer: document.sibling(index).pointer(),
+            })
+            .collect(),
         numbers_not_portable: converter
             .unportable
             .iter()

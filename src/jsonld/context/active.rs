@@ -74,21 +74,24 @@ impl Terms {
     pub fn find(&self, term: &str, definitions: &[Definition]) -> Option<DefinitionId> {
         let hash = hash(term);
         self.0
-            .find(spread(hash), |entry| entry.0 == hash && &*definitions[entry.1.index()].term == term)
+            .find(spread(hash), |entry| {
+                entry.0 == hash && &*definitions[entry.1.index()].term == term
+            })
             .map(|entry| entry.1)
     }
 
     pub fn insert(&mut self, term: &str, id: DefinitionId, definitions: &[Definition]) {
         self.remove(term, definitions);
         let hash = hash(term);
-        self.0.insert_unique(spread(hash), (hash, id), |entry| spread(entry.0));
+        self.0
+            .insert_unique(spread(hash), (hash, id), |entry| spread(entry.0));
     }
 
     pub fn remove(&mut self, term: &str, definitions: &[Definition]) {
         let hash = hash(term);
-        let entry = self
-            .0
-            .find_entry(spread(hash), |entry| entry.0 == hash && &*definitions[entry.1.index()].term == term);
+        let entry = self.0.find_entry(spread(hash), |entry| {
+            entry.0 == hash && &*definitions[entry.1.index()].term == term
+        });
         if let Ok(entry) = entry {
             entry.remove();
         }

@@ -1,6 +1,8 @@
 //! Create Term Definition (<https://www.w3.org/TR/json-ld11-api/#create-term-definition>).
 
-use super::active::{ActiveContext, Coercion, Container, Definition, DefinitionId, Direction, Mapping};
+use super::active::{
+    ActiveContext, Coercion, Container, Definition, DefinitionId, Direction, Mapping,
+};
 use super::expand_iri::{self, Expansion, Relative};
 use super::process::Entries;
 use super::{Contexts, Error, ErrorCode};
@@ -24,13 +26,30 @@ pub(super) struct Definer<'c, 'd> {
 }
 
 /// The members of a context definition that are no terms.
-const CONTEXT_KEYWORDS: [&str; 8] =
-    ["@base", "@direction", "@import", "@language", "@propagate", "@protected", "@version", "@vocab"];
+const CONTEXT_KEYWORDS: [&str; 8] = [
+    "@base",
+    "@direction",
+    "@import",
+    "@language",
+    "@propagate",
+    "@protected",
+    "@version",
+    "@vocab",
+];
 
 /// The members that a term definition may have.
 const DEFINITION_KEYWORDS: [&str; 11] = [
-    "@container", "@context", "@direction", "@id", "@index", "@language", "@nest", "@prefix", "@protected",
-    "@reverse", "@type",
+    "@container",
+    "@context",
+    "@direction",
+    "@id",
+    "@index",
+    "@language",
+    "@nest",
+    "@prefix",
+    "@protected",
+    "@reverse",
+    "@type",
 ];
 
 impl<'c, 'd> Definer<'c, 'd> {
@@ -41,7 +60,14 @@ impl<'c, 'd> Definer<'c, 'd> {
         protected: bool,
         override_protected: bool,
     ) -> Self {
-        Definer { contexts, context, entries, defined: HashMap::new(), protected, override_protected }
+        Definer {
+            contexts,
+            context,
+            entries,
+            defined: HashMap::new(),
+            protected,
+            override_protected,
+        }
     }
 
     pub fn define_all(&mut self) -> Result<(), Error> {
@@ -66,7 +92,9 @@ impl<'c, 'd> Definer<'c, 'd> {
             return Err(ErrorCode::InvalidTermDefinition.about(term));
         }
         self.defined.insert(term, false);
-        let Some(value) = self.entries.get(term) else { return Ok(()) };
+        let Some(value) = self.entries.get(term) else {
+            return Ok(());
+        };
         if self.is_reserved(term, value)? {
             self.contexts.note_loss(LossKind::ReservedTerm);
             return Ok(());
@@ -77,7 +105,9 @@ impl<'c, 'd> Definer<'c, 'd> {
             // Reserved: as if it did not stand there.
             self.contexts.note_loss(LossKind::ReservedTerm);
             if let Some(previous) = previous {
-                self.context.terms.insert(term, previous, &self.contexts.definitions);
+                self.context
+                    .terms
+                    .insert(term, previous, &self.contexts.definitions);
             }
             return Ok(());
         };
@@ -94,7 +124,9 @@ impl<'c, 'd> Definer<'c, 'd> {
         self.contexts.spend(16)?;
         let id = DefinitionId(self.contexts.definitions.len() as u32);
         self.contexts.definitions.push(definition);
-        self.context.terms.insert(term, id, &self.contexts.definitions);
+        self.context
+            .terms
+            .insert(term, id, &self.contexts.definitions);
         self.defined.insert(term, true);
         Ok(())
     }
@@ -111,7 +143,11 @@ impl<'c, 'd> Definer<'c, 'd> {
                         "@protected" => true,
                         _ => false,
                     });
-                if fits { Ok(false) } else { Err(ErrorCode::KeywordRedefinition.about(term)) }
+                if fits {
+                    Ok(false)
+                } else {
+                    Err(ErrorCode::KeywordRedefinition.about(term))
+                }
             }
             Some(_) => Err(ErrorCode::KeywordRedefinition.about(term)),
             None => Ok(has_keyword_form(term)),
@@ -124,7 +160,10 @@ impl<'c, 'd> Definer<'c, 'd> {
         if !simple && !value.is_object() {
             return Err(ErrorCode::InvalidTermDefinition.about(term));
         }
-        if let Some((key, _)) = value.members().find(|(key, _)| !DEFINITION_KEYWORDS.contains(key)) {
+        if let Some((key, _)) = value
+            .members()
+            .find(|(key, _)| !DEFINITION_KEYWORDS.contains(key))
+        {
             return Err(ErrorCode::InvalidTermDefinition.about(key));
         }
         let mut definition = Definition {
@@ -139,9 +178,15 @@ impl<'c, 'd> Definer<'c, 'd> {
             direction: None,
             index: None,
             nest: None,
-            context: value.get("@context").map(|context| self.entries.local_context(term, context)),
+            context: value
+                .get("@context")
+                .map(|context| self.entries.local_context(term, context)),
         };
-        let id = if simple { Some(value) } else { value.get("@id") };
+        let id = if simple {
+            Some(value)
+        } else {
+            value.get("@id")
+        };
         let known = if definition.reverse {
             self.map_reverse(&mut definition, value)?
         } else {
@@ -160,14 +205,18 @@ impl<'c, 'd> Definer<'c, 'd> {
 
     fn protection(&self, value: Value<'_>) -> Result<bool, Error> {
         match value.get("@protected") {
-            Some(flag) => flag.as_bool().ok_or_else(|| ErrorCode::InvalidProtectedValue.about(flag.raw())),
+            Some(flag) => flag
+                .as_bool()
+                .ok_or_else(|| ErrorCode::InvalidProtectedValue.about(flag.raw())),
             None => Ok(self.protected),
         }
     }
 
     /// `@type` (step 12).
     fn coercion(&mut self, value: Value<'d>) -> Result<Option<Coercion>, Error> {
-        let Some(kind) = value.get("@type") else { return Ok(None) };
+        let Some(kind) = value.get("@type") else {
+            return Ok(None);
+        };
         let invalid = || ErrorCode::InvalidTypeMapping.about(kind.raw());
         match self.expand(kind.as_str().ok_or_else(invalid)?)? {
             Expanded::Keyword(Keyword::Id) => Ok(Some(Coercion::Id)),
@@ -182,8 +231,14 @@ impl<'c, 'd> Definer<'c, 'd> {
     }
 
     /// `@reverse` (step 13). False where the value is reserved.
-    fn map_reverse(&mut self, definition: &mut Definition, value: Value<'d>) -> Result<bool, Error> {
-        let Some(reverse) = value.get("@reverse") else { return Ok(false) };
+    fn map_reverse(
+        &mut self,
+        definition: &mut Definition,
+        value: Value<'d>,
+    ) -> Result<bool, Error> {
+        let Some(reverse) = value.get("@reverse") else {
+            return Ok(false);
+        };
         if value.get("@id").is_some() || value.get("@nest").is_some() {
             return Err(ErrorCode::InvalidReverseProperty.about(&definition.term));
         }
@@ -252,9 +307,8 @@ impl<'c, 'd> Definer<'c, 'd> {
         }
         if let Mapping::Iri(iri) = &definition.mapping {
             let ends_openly = iri.ends_with([':', '/', '?', '#', '[', ']', '@']);
-            definition.prefix = simple
-                && !term.contains([':', '/'])
-                && (ends_openly || iri.starts_with("_:"));
+            definition.prefix =
+                simple && !term.contains([':', '/']) && (ends_openly || iri.starts_with("_:"));
         }
         Ok(true)
     }
@@ -288,17 +342,29 @@ impl<'c, 'd> Definer<'c, 'd> {
     }
 
     /// `@container` (step 19).
-    fn set_container(&mut self, definition: &mut Definition, value: Value<'_>) -> Result<(), Error> {
-        let Some(container) = value.get("@container") else { return Ok(()) };
+    fn set_container(
+        &mut self,
+        definition: &mut Definition,
+        value: Value<'_>,
+    ) -> Result<(), Error> {
+        let Some(container) = value.get("@container") else {
+            return Ok(());
+        };
         let invalid = || ErrorCode::InvalidContainerMapping.about(container.raw());
         let mut set = Container::default();
         for item in container.one_or_many() {
-            set = set.with(item.as_str().and_then(Container::parse).ok_or_else(invalid)?);
+            set = set.with(
+                item.as_str()
+                    .and_then(Container::parse)
+                    .ok_or_else(invalid)?,
+            );
         }
         if !is_container(set, container.one_or_many().count()) {
             return Err(invalid());
         }
-        let is_plain = set.without(Container::SET.with(Container::INDEX)).is_empty();
+        let is_plain = set
+            .without(Container::SET.with(Container::INDEX))
+            .is_empty();
         if definition.reverse && !is_plain {
             return Err(ErrorCode::InvalidReverseProperty.about(&definition.term));
         }
@@ -314,7 +380,9 @@ impl<'c, 'd> Definer<'c, 'd> {
 
     /// `@index` (step 20).
     fn set_index(&mut self, definition: &mut Definition, value: Value<'d>) -> Result<(), Error> {
-        let Some(index) = value.get("@index") else { return Ok(()) };
+        let Some(index) = value.get("@index") else {
+            return Ok(());
+        };
         let invalid = || ErrorCode::InvalidTermDefinition.about(&definition.term);
         if !definition.container.has(Container::INDEX) {
             return Err(invalid());
@@ -331,24 +399,33 @@ impl<'c, 'd> Definer<'c, 'd> {
     /// first (its steps 3 and 6.3).
     fn expand(&mut self, text: &'d str) -> Result<Expanded, Error> {
         self.define_dependency(text)?;
-        let is_term = self.context.terms.find(text, &self.contexts.definitions).is_some();
-        if !is_term && let Some((prefix, suffix)) = expand_iri::split(text)
+        let is_term = self
+            .context
+            .terms
+            .find(text, &self.contexts.definitions)
+            .is_some();
+        if !is_term
+            && let Some((prefix, suffix)) = expand_iri::split(text)
             && prefix != "_"
             && !suffix.starts_with("//")
         {
             self.define_dependency(prefix)?;
         }
         let definitions = &self.contexts.definitions;
-        Ok(match expand_iri::expand(&self.context, definitions, text, Relative::Vocab) {
-            Expansion::Null => Expanded::Null,
-            Expansion::Keyword(keyword) => Expanded::Keyword(keyword),
-            Expansion::Text(text) => Expanded::Text(Rc::from(&*text)),
-        })
+        Ok(
+            match expand_iri::expand(&self.context, definitions, text, Relative::Vocab) {
+                Expansion::Null => Expanded::Null,
+                Expansion::Keyword(keyword) => Expanded::Keyword(keyword),
+                Expansion::Text(text) => Expanded::Text(Rc::from(&*text)),
+            },
+        )
     }
 
     fn define_dependency(&mut self, text: &str) -> Result<(), Error> {
         match self.entries.key(text) {
-            Some(term) if !CONTEXT_KEYWORDS.contains(&term) && self.defined.get(term) != Some(&true) => {
+            Some(term)
+                if !CONTEXT_KEYWORDS.contains(&term) && self.defined.get(term) != Some(&true) =>
+            {
                 self.define(term)
             }
             _ => Ok(()),
@@ -369,10 +446,15 @@ impl<'c, 'd> Definer<'c, 'd> {
             && match (one.context, other.context) {
                 (Some(one), Some(other)) => {
                     let at = |local: super::LocalContext| {
-                        (&self.contexts.sources[local.source as usize].document, local.value)
+                        (
+                            &self.contexts.sources[local.source as usize].document,
+                            local.value,
+                        )
                     };
                     let ((document, value), (other_document, other_value)) = (at(one), at(other));
-                    document.value(value).same_as(other_document.value(other_value))
+                    document
+                        .value(value)
+                        .same_as(other_document.value(other_value))
                 }
                 (None, None) => true,
                 _ => false,
@@ -402,7 +484,8 @@ impl Expanded {
 /// A term with a colon that neither begins nor ends it, or with a slash (step 14.2.4).
 fn has_iri_form(term: &str) -> bool {
     let inner_colon = term.find(':').is_some_and(|_| {
-        term.char_indices().any(|(at, character)| character == ':' && at > 0 && at + 1 < term.len())
+        term.char_indices()
+            .any(|(at, character)| character == ':' && at > 0 && at + 1 < term.len())
     });
     inner_colon || term.contains('/')
 }
@@ -415,7 +498,10 @@ fn is_container(set: Container, count: usize) -> bool {
     if set.has(Container::GRAPH) {
         let others = set.without(Container::GRAPH.with(Container::SET));
         let both = others.has(Container::ID) && others.has(Container::INDEX);
-        return !both && others.without(Container::ID.with(Container::INDEX)).is_empty();
+        return !both
+            && others
+                .without(Container::ID.with(Container::INDEX))
+                .is_empty();
     }
     count <= if set.has(Container::SET) { 2 } else { 1 }
 }
@@ -444,7 +530,9 @@ fn set_language(definition: &mut Definition, value: Value<'_>) -> Result<(), Err
 
 /// `@nest` (step 24).
 fn set_nest(definition: &mut Definition, value: Value<'_>) -> Result<(), Error> {
-    let Some(nest) = value.get("@nest") else { return Ok(()) };
+    let Some(nest) = value.get("@nest") else {
+        return Ok(());
+    };
     match nest.as_str() {
         Some(text) if text == "@nest" || Keyword::parse(text).is_none() => {
             definition.nest = Some(text.into());
@@ -456,11 +544,15 @@ fn set_nest(definition: &mut Definition, value: Value<'_>) -> Result<(), Error> 
 
 /// `@prefix` (step 25).
 fn set_prefix(definition: &mut Definition, term: &str, value: Value<'_>) -> Result<(), Error> {
-    let Some(prefix) = value.get("@prefix") else { return Ok(()) };
+    let Some(prefix) = value.get("@prefix") else {
+        return Ok(());
+    };
     if term.contains([':', '/']) {
         return Err(ErrorCode::InvalidTermDefinition.about(term));
     }
-    definition.prefix = prefix.as_bool().ok_or_else(|| ErrorCode::InvalidPrefixValue.about(prefix.raw()))?;
+    definition.prefix = prefix
+        .as_bool()
+        .ok_or_else(|| ErrorCode::InvalidPrefixValue.about(prefix.raw()))?;
     if definition.prefix && matches!(definition.mapping, Mapping::Keyword(_)) {
         return Err(ErrorCode::InvalidTermDefinition.about(term));
     }

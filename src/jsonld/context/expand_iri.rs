@@ -49,7 +49,12 @@ pub(super) fn expand<'a>(
     if has_keyword_form(value) {
         return Expansion::Null;
     }
-    let find = |term: &str| context.terms.find(term, definitions).map(|id| &definitions[id.index()]);
+    let find = |term: &str| {
+        context
+            .terms
+            .find(term, definitions)
+            .map(|id| &definitions[id.index()])
+    };
     if let Some(definition) = find(value) {
         match &definition.mapping {
             Mapping::Keyword(keyword) => return Expansion::Keyword(*keyword),
@@ -62,7 +67,12 @@ pub(super) fn expand<'a>(
         if prefix == "_" || suffix.starts_with("//") {
             return Expansion::Text(Cow::Borrowed(value));
         }
-        if let Some(Definition { mapping: Mapping::Iri(iri), prefix: true, .. }) = find(prefix) {
+        if let Some(Definition {
+            mapping: Mapping::Iri(iri),
+            prefix: true,
+            ..
+        }) = find(prefix)
+        {
             return Expansion::Text(Cow::Owned(format!("{iri}{suffix}")));
         }
         if iri::is_absolute(value) {
@@ -82,5 +92,7 @@ pub(super) fn expand<'a>(
 
 /// Splits a text at its first colon, unless it begins with it.
 pub(super) fn split(value: &str) -> Option<(&str, &str)> {
-    value.split_once(':').filter(|(prefix, _)| !prefix.is_empty())
+    value
+        .split_once(':')
+        .filter(|(prefix, _)| !prefix.is_empty())
 }

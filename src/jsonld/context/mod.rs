@@ -58,12 +58,19 @@ const WORK_LIMIT: usize = 4_000_000;
 impl Contexts {
     /// The pinned contexts and these further ones: URL to JSON text.
     pub fn new(given: BTreeMap<String, String>) -> Self {
-        Contexts { given, ..Self::default() }
+        Contexts {
+            given,
+            ..Self::default()
+        }
     }
 
     /// The same, but with another version of those contexts of which several are pinned.
     pub fn with_version(given: BTreeMap<String, String>, version: usize) -> Self {
-        Contexts { given, version, ..Self::default() }
+        Contexts {
+            given,
+            version,
+            ..Self::default()
+        }
     }
 
     /// Of which URLs, among those used so far, several versions are pinned.
@@ -107,11 +114,17 @@ impl Contexts {
 
     /// The scoped context of a term.
     pub(crate) fn scoped(&self, context: ContextId, term: &str) -> Option<LocalContext> {
-        self.find(context, term).and_then(|id| self.definition(id).context)
+        self.find(context, term)
+            .and_then(|id| self.definition(id).context)
     }
 
     /// IRI expansion.
-    pub(crate) fn expand_iri<'a>(&'a self, context: ContextId, value: &'a str, relative: Relative) -> Expansion<'a> {
+    pub(crate) fn expand_iri<'a>(
+        &'a self,
+        context: ContextId,
+        value: &'a str,
+        relative: Relative,
+    ) -> Expansion<'a> {
         expand_iri::expand(self.active(context), &self.definitions, value, relative)
     }
 
@@ -125,6 +138,10 @@ impl Contexts {
 
     fn spend(&mut self, work: usize) -> Result<(), Error> {
         self.work += work;
-        if self.work > WORK_LIMIT { Err(ErrorCode::TooComplex.about("@context")) } else { Ok(()) }
+        if self.work > WORK_LIMIT {
+            Err(ErrorCode::TooComplex.about("@context"))
+        } else {
+            Ok(())
+        }
     }
 }

@@ -21,11 +21,20 @@ pub(crate) struct Mode {
 
 impl Mode {
     /// A context that stands in a node object.
-    pub const EMBEDDED: Mode = Mode { override_protected: false, propagate: true };
+    pub const EMBEDDED: Mode = Mode {
+        override_protected: false,
+        propagate: true,
+    };
     /// A property-scoped context.
-    pub const PROPERTY_SCOPED: Mode = Mode { override_protected: true, propagate: true };
+    pub const PROPERTY_SCOPED: Mode = Mode {
+        override_protected: true,
+        propagate: true,
+    };
     /// A type-scoped context.
-    pub const TYPE_SCOPED: Mode = Mode { override_protected: false, propagate: false };
+    pub const TYPE_SCOPED: Mode = Mode {
+        override_protected: false,
+        propagate: false,
+    };
 }
 
 /// What a local context made of an active one.
@@ -76,7 +85,8 @@ impl Contexts {
         let context = self.process_items(active, local, &document, mode, chain)?;
         if !chain.validating {
             let losses = self.losses[losses_before..].into();
-            self.applied.insert((active, local, mode), Applied { context, losses });
+            self.applied
+                .insert((active, local, mode), Applied { context, losses });
         }
         Ok(context)
     }
@@ -91,12 +101,17 @@ impl Contexts {
     ) -> Result<ContextId, Error> {
         let value = document.value(local.value);
         let propagate = match value.get("@propagate") {
-            Some(flag) => flag.as_bool().ok_or_else(|| ErrorCode::InvalidPropagateValue.about(flag.raw()))?,
+            Some(flag) => flag
+                .as_bool()
+                .ok_or_else(|| ErrorCode::InvalidPropagateValue.about(flag.raw()))?,
             None => mode.propagate,
         };
         let mut result = active;
         if !propagate && self.active(active).previous.is_none() {
-            let remembering = ActiveContext { previous: Some(active), ..self.active(active).clone() };
+            let remembering = ActiveContext {
+                previous: Some(active),
+                ..self.active(active).clone()
+            };
             result = self.keep(remembering)?;
         }
         for item in value.one_or_many() {
@@ -105,7 +120,16 @@ impl Contexts {
             } else if let Some(reference) = item.as_str() {
                 self.follow(result, local, reference, mode, chain)?
             } else if item.is_object() {
-                self.extend(result, LocalContext { value: item.index(), ..local }, item, mode, chain)?
+                self.extend(
+                    result,
+                    LocalContext {
+                        value: item.index(),
+                        ..local
+                    },
+                    item,
+                    mode,
+                    chain,
+                )?
             } else {
                 return Err(ErrorCode::InvalidLocalContext.about(item.raw()));
             };
@@ -114,7 +138,12 @@ impl Contexts {
     }
 
     /// A null context: back to where the document began.
-    fn nullify(&mut self, active: ContextId, mode: Mode, propagate: bool) -> Result<ContextId, Error> {
+    fn nullify(
+        &mut self,
+        active: ContextId,
+        mode: Mode,
+        propagate: bool,
+    ) -> Result<ContextId, Error> {
         if self.active(active).has_protected && !mode.override_protected {
             return Err(ErrorCode::InvalidContextNullification.about("null"));
         }
@@ -122,7 +151,10 @@ impl Contexts {
         if propagate {
             return Ok(initial);
         }
-        let cleared = ActiveContext { previous: Some(active), ..self.active(initial).clone() };
+        let cleared = ActiveContext {
+            previous: Some(active),
+            ..self.active(initial).clone()
+        };
         self.keep(cleared)
     }
 
@@ -145,13 +177,24 @@ impl Contexts {
         let mut chain = chain.clone();
         chain.urls.push(url.as_str().into());
         let loaded = self.remote(&url)?;
-        self.process(active, loaded, Mode { propagate: true, ..mode }, &chain)
+        self.process(
+            active,
+            loaded,
+            Mode {
+                propagate: true,
+                ..mode
+            },
+            &chain,
+        )
     }
 
     /// Resolves a reference inside a local context against where that context stands.
     fn resolve(&self, active: ContextId, local: LocalContext, reference: &str) -> String {
         let initial = self.active(self.active(active).initial);
-        let base = self.sources[local.source as usize].url.as_deref().or(initial.base.as_deref());
+        let base = self.sources[local.source as usize]
+            .url
+            .as_deref()
+            .or(initial.base.as_deref());
         iri::resolve(base, reference)
     }
 
@@ -165,8 +208,12 @@ impl Contexts {
         chain: &Chain,
     ) -> Result<ContextId, Error> {
         let imported = self.import(active, local, definition)?;
-        let import_document =
-            imported.map(|import| (import, Rc::clone(&self.sources[import.source as usize].document)));
+        let import_document = imported.map(|import| {
+            (
+                import,
+                Rc::clone(&self.sources[import.source as usize].document),
+            )
+        });
         let mut entries = Entries::default();
         if let Some((import, document)) = &import_document {
             entries.add(import.source, document.value(import.value));
@@ -177,7 +224,9 @@ impl Contexts {
         let mut context = self.active(active).clone();
         self.set_keywords(&mut context, &entries, chain)?;
         let protected = match entries.get("@protected") {
-            Some(flag) => flag.as_bool().ok_or_else(|| ErrorCode::InvalidProtectedValue.about(flag.raw()))?,
+            Some(flag) => flag
+                .as_bool()
+                .ok_or_else(|| ErrorCode::InvalidProtectedValue.about(flag.raw()))?,
             None => false,
         };
         let first = self.definitions.len();
@@ -198,11 +247,17 @@ impl Contexts {
         local: LocalContext,
         definition: Value<'_>,
     ) -> Result<Option<LocalContext>, Error> {
-        let Some(import) = definition.get("@import") else { return Ok(None) };
-        let reference = import.as_str().ok_or_else(|| ErrorCode::InvalidImportValue.about(import.raw()))?;
+        let Some(import) = definition.get("@import") else {
+            return Ok(None);
+        };
+        let reference = import
+            .as_str()
+            .ok_or_else(|| ErrorCode::InvalidImportValue.about(import.raw()))?;
         let url = self.resolve(active, local, reference);
         let loaded = self.remote(&url)?;
-        let context = self.sources[loaded.source as usize].document.value(loaded.value);
+        let context = self.sources[loaded.source as usize]
+            .document
+            .value(loaded.value);
         if !context.is_object() {
             return Err(ErrorCode::InvalidRemoteContext.about(&url));
         }
@@ -246,11 +301,17 @@ impl Contexts {
         Ok(())
     }
 
-    fn vocab_mapping(&mut self, context: &ActiveContext, vocab: Value<'_>) -> Result<Option<Rc<str>>, Error> {
+    fn vocab_mapping(
+        &mut self,
+        context: &ActiveContext,
+        vocab: Value<'_>,
+    ) -> Result<Option<Rc<str>>, Error> {
         if vocab.is_null() {
             return Ok(None);
         }
-        let text = vocab.as_str().ok_or_else(|| ErrorCode::InvalidVocabMapping.about(vocab.raw()))?;
+        let text = vocab
+            .as_str()
+            .ok_or_else(|| ErrorCode::InvalidVocabMapping.about(vocab.raw()))?;
         match super::expand_iri::expand(context, &self.definitions, text, Relative::VocabThenBase) {
             Expansion::Text(iri) => {
                 if !iri::is_absolute(&iri) {
@@ -266,7 +327,9 @@ impl Contexts {
         if language.is_null() {
             return Ok(None);
         }
-        let tag = language.as_str().ok_or_else(|| ErrorCode::InvalidDefaultLanguage.about(language.raw()))?;
+        let tag = language
+            .as_str()
+            .ok_or_else(|| ErrorCode::InvalidDefaultLanguage.about(language.raw()))?;
         if !iri::is_language_tag(tag) {
             self.losses.push(LossKind::LanguageTag);
         }
@@ -279,18 +342,27 @@ impl Contexts {
 
     /// Validates the scoped contexts of the definitions from `first` on (step 21.3 of Create
     /// Term Definition; once the whole context is defined, as the outcome is the same).
-    fn validate_scoped(&mut self, context: ContextId, first: usize, chain: &Chain) -> Result<(), Error> {
+    fn validate_scoped(
+        &mut self,
+        context: ContextId,
+        first: usize,
+        chain: &Chain,
+    ) -> Result<(), Error> {
         let scoped: Vec<_> = self.definitions[first..]
             .iter()
             .filter_map(|definition| Some((definition.context?, Rc::clone(&definition.term))))
             .collect();
-        let chain = Chain { validating: true, ..chain.clone() };
+        let chain = Chain {
+            validating: true,
+            ..chain.clone()
+        };
         for (local, term) in scoped {
             let losses = self.losses.len();
-            self.process(context, local, Mode::PROPERTY_SCOPED, &chain).map_err(|error| match error.code {
-                ErrorCode::TooComplex | ErrorCode::LoadingRemoteContextFailed => error,
-                _ => ErrorCode::InvalidScopedContext.about(&term),
-            })?;
+            self.process(context, local, Mode::PROPERTY_SCOPED, &chain)
+                .map_err(|error| match error.code {
+                    ErrorCode::TooComplex | ErrorCode::LoadingRemoteContextFailed => error,
+                    _ => ErrorCode::InvalidScopedContext.about(&term),
+                })?;
             // They count where the scoped context is applied.
             self.losses.truncate(losses);
         }
@@ -302,7 +374,9 @@ fn base_iri(base: Value<'_>, current: Option<&str>) -> Result<Option<Rc<str>>, E
     if base.is_null() {
         return Ok(None);
     }
-    let text = base.as_str().ok_or_else(|| ErrorCode::InvalidBaseIri.about(base.raw()))?;
+    let text = base
+        .as_str()
+        .ok_or_else(|| ErrorCode::InvalidBaseIri.about(base.raw()))?;
     if iri::is_absolute(text) {
         return Ok(Some(text.into()));
     }
@@ -317,7 +391,9 @@ fn base_direction(direction: Value<'_>) -> Result<Option<Direction>, Error> {
         return Ok(None);
     }
     let parsed = direction.as_str().and_then(Direction::parse);
-    parsed.map(Some).ok_or_else(|| ErrorCode::InvalidBaseDirection.about(direction.raw()))
+    parsed
+        .map(Some)
+        .ok_or_else(|| ErrorCode::InvalidBaseDirection.about(direction.raw()))
 }
 
 /// The entries of a context definition, those of an imported one below its own.
@@ -348,7 +424,10 @@ impl<'d> Entries<'d> {
     /// A scoped context in the entry with this key.
     pub fn local_context(&self, key: &str, value: Value<'_>) -> LocalContext {
         let source = self.values.get(key).map_or(0, |entry| entry.0);
-        LocalContext { source, value: value.index() }
+        LocalContext {
+            source,
+            value: value.index(),
+        }
     }
 
     /// All keys, in the order in which they stand.

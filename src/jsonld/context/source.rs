@@ -26,7 +26,10 @@ impl Contexts {
     /// context wherever it stands.
     pub(crate) fn inline(&mut self, value: Value<'_>) -> Result<LocalContext, Error> {
         if let Some(source) = self.by_text.get(value.raw()) {
-            return Ok(LocalContext { source: *source, value: 0 });
+            return Ok(LocalContext {
+                source: *source,
+                value: 0,
+            });
         }
         let text = value.raw();
         let source = self.add(text, None, false)?;
@@ -45,8 +48,14 @@ impl Contexts {
             }
         };
         let document = &self.sources[source as usize].document;
-        let context = document.root().get("@context").ok_or_else(|| ErrorCode::InvalidRemoteContext.about(url))?;
-        Ok(LocalContext { source, value: context.index() })
+        let context = document
+            .root()
+            .get("@context")
+            .ok_or_else(|| ErrorCode::InvalidRemoteContext.about(url))?;
+        Ok(LocalContext {
+            source,
+            value: context.index(),
+        })
     }
 
     fn load(&mut self, url: &str) -> Result<u32, Error> {
@@ -71,7 +80,11 @@ impl Contexts {
         let document = Document::parse(text.to_owned(), &Limits::default())
             .map_err(|_| ErrorCode::InvalidRemoteContext.about(url.unwrap_or_default()))?;
         self.spend(document.len())?;
-        self.sources.push(Source { document: Rc::new(document), url: url.map(Rc::from), pinned });
+        self.sources.push(Source {
+            document: Rc::new(document),
+            url: url.map(Rc::from),
+            pinned,
+        });
         Ok(self.sources.len() as u32 - 1)
     }
 }

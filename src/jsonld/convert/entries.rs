@@ -2,7 +2,9 @@
 
 use super::{ActiveProperty, Converter, Scope};
 use crate::json::Value;
-use crate::jsonld::context::{Coercion, ContextId, DefinitionId, Expansion, Mapping, Mode, Relative};
+use crate::jsonld::context::{
+    Coercion, ContextId, DefinitionId, Expansion, Mapping, Mode, Relative,
+};
 use crate::jsonld::error::{Error, ErrorCode};
 use crate::jsonld::iri;
 use crate::jsonld::keyword::Keyword;
@@ -63,15 +65,23 @@ impl<'d> Converter<'_, 'd> {
             context = self.apply(context, local, Mode::EMBEDDED, place)?;
         }
         let entries = self.apply_type_scoped(context, object)?;
-        Ok(ObjectContexts { entries, types: context })
+        Ok(ObjectContexts {
+            entries,
+            types: context,
+        })
     }
 
     /// Step 7: a value object or a bare reference stays in the type-scoped context.
     fn keeps_type_scope(&self, context: ContextId, object: Value<'d>) -> bool {
-        let mut keys = self.members(object).map(|(key, _)| self.keyword(context, key));
+        let mut keys = self
+            .members(object)
+            .map(|(key, _)| self.keyword(context, key));
         let first = keys.next();
         let is_reference = first == Some(Some(Keyword::Id)) && keys.next().is_none();
-        is_reference || self.members(object).any(|(key, _)| self.keyword(context, key) == Some(Keyword::Value))
+        is_reference
+            || self
+                .members(object)
+                .any(|(key, _)| self.keyword(context, key) == Some(Keyword::Value))
     }
 
     fn own_context(&self, object: Value<'d>) -> Option<Value<'d>> {
@@ -82,13 +92,24 @@ impl<'d> Converter<'_, 'd> {
     }
 
     /// The members of an object; of the input itself, without those to be left out.
-    pub(super) fn members(&self, object: Value<'d>) -> impl Iterator<Item = (&'d str, Value<'d>)> + use<'d> {
-        let omit: &[&str] = if object == self.input.value { self.input.omit } else { &[] };
+    pub(super) fn members(
+        &self,
+        object: Value<'d>,
+    ) -> impl Iterator<Item = (&'d str, Value<'d>)> + use<'d> {
+        let omit: &[&str] = if object == self.input.value {
+            self.input.omit
+        } else {
+            &[]
+        };
         object.members().filter(move |(key, _)| !omit.contains(key))
     }
 
     /// Step 11: the contexts that types bring, in the order of the types' names.
-    fn apply_type_scoped(&mut self, context: ContextId, object: Value<'d>) -> Result<ContextId, Error> {
+    fn apply_type_scoped(
+        &mut self,
+        context: ContextId,
+        object: Value<'d>,
+    ) -> Result<ContextId, Error> {
         let mut entries: Vec<_> = self
             .members(object)
             .filter(|(key, _)| self.keyword(context, key) == Some(Keyword::Type))
@@ -96,8 +117,10 @@ impl<'d> Converter<'_, 'd> {
         entries.sort_unstable_by_key(|(key, _)| *key);
         let mut result = context;
         for (_, value) in entries {
-            let mut types: Vec<(&str, Value<'d>)> =
-                value.one_or_many().filter_map(|name| Some((name.as_str()?, name))).collect();
+            let mut types: Vec<(&str, Value<'d>)> = value
+                .one_or_many()
+                .filter_map(|name| Some((name.as_str()?, name)))
+                .collect();
             types.sort_unstable_by_key(|(name, _)| *name);
             for (name, place) in types {
                 if let Some(local) = self.contexts.scoped(context, name) {
@@ -110,21 +133,38 @@ impl<'d> Converter<'_, 'd> {
 
     /// Step 13 up to the values: puts the object's entries on the stack and returns where they
     /// begin. Entries of null are left out, as they say nothing.
-    pub(super) fn open(&mut self, contexts: ObjectContexts, object: Value<'d>) -> Result<usize, Error> {
+    pub(super) fn open(
+        &mut self,
+        contexts: ObjectContexts,
+        object: Value<'d>,
+    ) -> Result<usize, Error> {
         let start = self.entries.len();
         self.open_into(start, contexts.entries, object)?;
         Ok(start)
     }
 
-    fn open_into(&mut self, start: usize, context: ContextId, object: Value<'d>) -> Result<(), Error> {
+    fn open_into(
+        &mut self,
+        start: usize,
+        context: ContextId,
+        object: Value<'d>,
+    ) -> Result<(), Error> {
         let mut nests = Vec::new();
         for (key, value) in self.members(object) {
             if key == "@context" {
                 continue;
             }
             let definition = self.contexts.find(context, key);
-            let Some(meaning) = self.meaning(context, key, definition, value) else { continue };
-            let entry = Entry { meaning, key, value, definition, context };
+            let Some(meaning) = self.meaning(context, key, definition, value) else {
+                continue;
+            };
+            let entry = Entry {
+                meaning,
+                key,
+                value,
+                definition,
+                context,
+            };
             match meaning {
                 Meaning::Keyword(Keyword::Nest) => nests.push(entry),
                 Meaning::Keyword(keyword) => {
@@ -150,7 +190,9 @@ impl<'d> Converter<'_, 'd> {
             None => nest.context,
         };
         for nested in nest.value.one_or_many() {
-            let has_value = nested.members().any(|(key, _)| self.keyword(context, key) == Some(Keyword::Value));
+            let has_value = nested
+                .members()
+                .any(|(key, _)| self.keyword(context, key) == Some(Keyword::Value));
             if !nested.is_object() || has_value {
                 return Err(self.error(ErrorCode::InvalidNestValue, nested));
             }
@@ -161,7 +203,9 @@ impl<'d> Converter<'_, 'd> {
 
     fn collides(&self, start: usize, keyword: Keyword) -> bool {
         !matches!(keyword, Keyword::Included | Keyword::Type)
-            && self.entries[start..].iter().any(|entry| entry.meaning == Meaning::Keyword(keyword))
+            && self.entries[start..]
+                .iter()
+                .any(|entry| entry.meaning == Meaning::Keyword(keyword))
     }
 
     fn is_json(&self, definition: Option<DefinitionId>) -> bool {

@@ -12,12 +12,25 @@ impl Converter<'_, '_> {
             let cell = self.dataset.blank();
             if let Some(graph) = graph {
                 if let Some(object) = item.term {
-                    self.dataset.push(Quad { subject: cell, predicate: first, object, graph });
+                    self.dataset.push(Quad {
+                        subject: cell,
+                        predicate: first,
+                        object,
+                        graph,
+                    });
                 }
-                self.dataset.push(Quad { subject: cell, predicate: next, object: rest, graph });
+                self.dataset.push(Quad {
+                    subject: cell,
+                    predicate: next,
+                    object: rest,
+                    graph,
+                });
             }
             rest = cell;
         }
-        Item { term: Some(rest), kind: ItemKind::List }
+        Item {
+            term: Some(rest),
+            kind: ItemKind::List,
+        }
     }
 }

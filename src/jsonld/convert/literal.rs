@@ -36,7 +36,9 @@ impl<'d> Converter<'_, 'd> {
             self.lose(LossKind::LanguageTag, place);
             return None;
         }
-        let term = self.dataset.tagged_literal(text, &language.to_ascii_lowercase());
+        let term = self
+            .dataset
+            .tagged_literal(text, &language.to_ascii_lowercase());
         Some(literal(Some(term)))
     }
 
@@ -90,5 +92,8 @@ impl<'d> Converter<'_, 'd> {
 }
 
 fn literal(term: Option<TermId>) -> Item {
-    Item { term, kind: ItemKind::Value }
+    Item {
+        term,
+        kind: ItemKind::Value,
+    }
 }

@@ -33,7 +33,10 @@ impl<'d> Converter<'_, 'd> {
                 let Some(text) = item.as_str() else {
                     return Err(self.error(ErrorCode::InvalidLanguageMapValue, item));
                 };
-                let tag = Tag { language: (!is_none).then_some(key), direction };
+                let tag = Tag {
+                    language: (!is_none).then_some(key),
+                    direction,
+                };
                 items.extend(self.tagged(text, tag, item));
             }
         }
@@ -48,13 +51,17 @@ impl<'d> Converter<'_, 'd> {
         container: Container,
     ) -> Result<Vec<Item>, Error> {
         let (key_kind, index_term) = self.key_kind(entry, container);
-        let graph = container.has(Container::GRAPH).then_some(AsGraph::UnlessItIsOne);
+        let graph = container
+            .has(Container::GRAPH)
+            .then_some(AsGraph::UnlessItIsOne);
         let mut items = Vec::new();
         for (key, value) in entry.value.members() {
             let is_none = self.is_none(entry.context, key);
             let context = self.map_context(entry, container, key, value)?;
             let id = match key_kind {
-                Key::Id if !is_none => Some(self.reference(entry.context, key, Relative::Base, value)),
+                Key::Id if !is_none => {
+                    Some(self.reference(entry.context, key, Relative::Base, value))
+                }
                 _ => None,
             };
             let definition = self.contexts.find(context, entry.key);
@@ -94,9 +101,16 @@ impl<'d> Converter<'_, 'd> {
         if container.has(Container::TYPE) {
             return (Key::Type, None);
         }
-        let index = entry.definition.and_then(|id| self.contexts.definition(id).index.clone());
-        let Some(term) = index.map(|term| term.to_string()) else { return (Key::Index, None) };
-        let iri = match self.contexts.expand_iri(entry.context, &term, Relative::Vocab) {
+        let index = entry
+            .definition
+            .and_then(|id| self.contexts.definition(id).index.clone());
+        let Some(term) = index.map(|term| term.to_string()) else {
+            return (Key::Index, None);
+        };
+        let iri = match self
+            .contexts
+            .expand_iri(entry.context, &term, Relative::Vocab)
+        {
             Expansion::Text(iri) if iri::is_absolute(&iri) => iri.into_owned(),
             _ => {
                 self.lose(LossKind::UndefinedProperty, entry.value);
@@ -117,9 +131,15 @@ impl<'d> Converter<'_, 'd> {
         if !container.has(Container::ID.with(Container::TYPE)) {
             return Ok(entry.context);
         }
-        let context = self.contexts.active(entry.context).previous.unwrap_or(entry.context);
+        let context = self
+            .contexts
+            .active(entry.context)
+            .previous
+            .unwrap_or(entry.context);
         match self.contexts.scoped(context, key) {
-            Some(local) if container.has(Container::TYPE) => self.apply(context, local, Mode::TYPE_SCOPED, place),
+            Some(local) if container.has(Container::TYPE) => {
+                self.apply(context, local, Mode::TYPE_SCOPED, place)
+            }
             _ => Ok(context),
         }
     }

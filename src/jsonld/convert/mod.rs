@@ -201,7 +201,10 @@ impl<'c, 'd> Converter<'c, 'd> {
             // A graph with a value or a bare reference in it says nothing about either.
             self.lose(LossKind::FreeFloating, value);
             let term = shape.id.unwrap_or_else(|| Some(self.dataset.blank()));
-            items.push(Item { term, kind: ItemKind::Node });
+            items.push(Item {
+                term,
+                kind: ItemKind::Node,
+            });
             return Ok(());
         }
         if shape.id.is_some() && item.kind == ItemKind::Value {
@@ -222,7 +225,9 @@ impl<'c, 'd> Converter<'c, 'd> {
 
     fn container(&self, property: ActiveProperty<'d>) -> Container {
         match property {
-            ActiveProperty::Term(_, Some(definition)) => self.contexts.definition(definition).container,
+            ActiveProperty::Term(_, Some(definition)) => {
+                self.contexts.definition(definition).container
+            }
             _ => Container::default(),
         }
     }
@@ -246,7 +251,10 @@ impl<'c, 'd> Converter<'c, 'd> {
                 }
                 Ok(context)
             }
-            Err(error) => Err(Error { pointer: Some(place.pointer()), ..error }),
+            Err(error) => Err(Error {
+                pointer: Some(place.pointer()),
+                ..error
+            }),
         }
     }
 
@@ -258,11 +266,18 @@ impl<'c, 'd> Converter<'c, 'd> {
         object: Option<TermId>,
         graph: Option<TermId>,
     ) -> Result<(), Error> {
-        if let (Some(subject), Some(predicate), Some(object), Some(graph)) = (subject, predicate, object, graph) {
+        if let (Some(subject), Some(predicate), Some(object), Some(graph)) =
+            (subject, predicate, object, graph)
+        {
             if self.dataset.quads().len() == self.limits.quads {
                 return Err(ErrorCode::TooComplex.about("quads"));
             }
-            self.dataset.push(Quad { subject, predicate, object, graph });
+            self.dataset.push(Quad {
+                subject,
+                predicate,
+                object,
+                graph,
+            });
         }
         Ok(())
     }
@@ -273,6 +288,9 @@ impl<'c, 'd> Converter<'c, 'd> {
 
     fn error(&self, code: ErrorCode, place: Value<'d>) -> Error {
         let shown: String = place.raw().chars().take(80).collect();
-        Error { pointer: Some(place.pointer()), ..code.about(&shown) }
+        Error {
+            pointer: Some(place.pointer()),
+            ..code.about(&shown)
+        }
     }
 }

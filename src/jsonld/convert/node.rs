@@ -41,12 +41,20 @@ impl<'d> Converter<'_, 'd> {
             }
             return Ok(Yield::One);
         }
-        let list_or_set = self.entry(start, Keyword::List).or_else(|| self.entry(start, Keyword::Set));
+        let list_or_set = self
+            .entry(start, Keyword::List)
+            .or_else(|| self.entry(start, Keyword::Set));
         if let Some(entry) = list_or_set {
             return self.list_or_set(scope, contexts, entry, start, shape, items);
         }
         let rest = &self.entries[start..];
-        if let [Entry { meaning: Meaning::Keyword(Keyword::Language), .. }] = rest {
+        if let [
+            Entry {
+                meaning: Meaning::Keyword(Keyword::Language),
+                ..
+            },
+        ] = rest
+        {
             self.lose(LossKind::OnlyLanguage, object);
             return Ok(Yield::One);
         }
@@ -61,12 +69,21 @@ impl<'d> Converter<'_, 'd> {
 
     /// The object's entry for a keyword.
     pub(super) fn entry(&self, start: usize, keyword: Keyword) -> Option<Entry<'d>> {
-        self.entries[start..].iter().find(|entry| entry.meaning == Meaning::Keyword(keyword)).copied()
+        self.entries[start..]
+            .iter()
+            .find(|entry| entry.meaning == Meaning::Keyword(keyword))
+            .copied()
     }
 
     /// Whether nothing, or only an identifier, is left of an object.
     fn says_nothing(&self, start: usize) -> bool {
-        matches!(&self.entries[start..], [] | [Entry { meaning: Meaning::Keyword(Keyword::Id), .. }])
+        matches!(
+            &self.entries[start..],
+            [] | [Entry {
+                meaning: Meaning::Keyword(Keyword::Id),
+                ..
+            }]
+        )
     }
 
     /// Step 17, and the list or set itself (13.4.11, 13.4.12).
@@ -92,7 +109,12 @@ impl<'d> Converter<'_, 'd> {
             }
             other => other,
         };
-        let inner = Scope { context: contexts.entries, property, from_map: false, ..scope };
+        let inner = Scope {
+            context: contexts.entries,
+            property,
+            from_map: false,
+            ..scope
+        };
         if entry.meaning == Meaning::Keyword(Keyword::Set) {
             self.element(inner, entry.value, shape, items)?;
             return Ok(Yield::Many);
@@ -129,26 +151,39 @@ impl<'d> Converter<'_, 'd> {
         };
         if !wrapped {
             self.node_quads(scope, contexts, object, start, subject)?;
-            return Ok(Item { term: subject, kind: ItemKind::Node });
+            return Ok(Item {
+                term: subject,
+                kind: ItemKind::Node,
+            });
         }
         if self.says_nothing(start) {
             self.lose(LossKind::FreeFloating, object);
         }
         let graph = shape.id.unwrap_or_else(|| Some(self.dataset.blank()));
         self.node_quads(Scope { graph, ..scope }, contexts, object, start, subject)?;
-        Ok(Item { term: graph, kind: ItemKind::Node })
+        Ok(Item {
+            term: graph,
+            kind: ItemKind::Node,
+        })
     }
 
     /// Whether an object is a graph object: `@graph`, and nothing but a name beside it.
     fn is_graph_object(&self, start: usize) -> bool {
         self.entry(start, Keyword::Graph).is_some()
             && self.entries[start..].iter().all(|entry| {
-                matches!(entry.meaning, Meaning::Keyword(Keyword::Graph | Keyword::Id | Keyword::Index))
+                matches!(
+                    entry.meaning,
+                    Meaning::Keyword(Keyword::Graph | Keyword::Id | Keyword::Index)
+                )
             })
     }
 
     /// `@id` (13.4.3).
-    fn identifier(&mut self, contexts: ObjectContexts, value: Value<'d>) -> Result<Option<TermId>, Error> {
+    fn identifier(
+        &mut self,
+        contexts: ObjectContexts,
+        value: Value<'d>,
+    ) -> Result<Option<TermId>, Error> {
         let Some(text) = value.as_str() else {
             return Err(self.error(ErrorCode::InvalidIdValue, value));
         };
@@ -171,8 +206,12 @@ impl<'d> Converter<'_, 'd> {
             let entry = self.entries[at];
             match entry.meaning {
                 Meaning::Property(predicate) => self.property(scope, entry, subject, predicate)?,
-                Meaning::Keyword(Keyword::Type) => self.types(scope, contexts, entry.value, subject)?,
-                Meaning::Keyword(Keyword::Graph) => self.graph(scope, entry, object, end - start, subject)?,
+                Meaning::Keyword(Keyword::Type) => {
+                    self.types(scope, contexts, entry.value, subject)?
+                }
+                Meaning::Keyword(Keyword::Graph) => {
+                    self.graph(scope, entry, object, end - start, subject)?
+                }
                 Meaning::Keyword(Keyword::Included) => {
                     let inner = Scope {
                         context: entry.context,
@@ -220,14 +259,26 @@ impl<'d> Converter<'_, 'd> {
     ) -> Result<(), Error> {
         let is_document = count == 1 && object == self.input.value;
         let graph = if is_document { scope.graph } else { subject };
-        let inner = Scope { context: entry.context, property: ActiveProperty::Graph, graph, from_map: false };
+        let inner = Scope {
+            context: entry.context,
+            property: ActiveProperty::Graph,
+            graph,
+            from_map: false,
+        };
         self.element(inner, entry.value, Shape::default(), &mut Vec::new())?;
         Ok(())
     }
 
     /// `@index` says nothing in RDF; but one node cannot have two (Node Map Generation, 6.8).
-    fn index_of(&mut self, scope: Scope<'d>, start: usize, subject: Option<TermId>) -> Result<(), Error> {
-        let Some((entry, index)) = self.check_index(start)? else { return Ok(()) };
+    fn index_of(
+        &mut self,
+        scope: Scope<'d>,
+        start: usize,
+        subject: Option<TermId>,
+    ) -> Result<(), Error> {
+        let Some((entry, index)) = self.check_index(start)? else {
+            return Ok(());
+        };
         match subject {
             Some(subject) => self.note_index(scope.graph, subject, index, entry.value),
             None => Ok(()),
@@ -242,13 +293,25 @@ impl<'d> Converter<'_, 'd> {
         index: &str,
         place: Value<'d>,
     ) -> Result<(), Error> {
-        let known = self.indexes.entry((graph, node)).or_insert_with(|| index.to_owned());
-        if known == index { Ok(()) } else { Err(self.error(ErrorCode::ConflictingIndexes, place)) }
+        let known = self
+            .indexes
+            .entry((graph, node))
+            .or_insert_with(|| index.to_owned());
+        if known == index {
+            Ok(())
+        } else {
+            Err(self.error(ErrorCode::ConflictingIndexes, place))
+        }
     }
 
     /// The object's `@index`, which must be text.
-    pub(super) fn check_index(&mut self, start: usize) -> Result<Option<(Entry<'d>, &'d str)>, Error> {
-        let Some(entry) = self.entry(start, Keyword::Index) else { return Ok(None) };
+    pub(super) fn check_index(
+        &mut self,
+        start: usize,
+    ) -> Result<Option<(Entry<'d>, &'d str)>, Error> {
+        let Some(entry) = self.entry(start, Keyword::Index) else {
+            return Ok(None);
+        };
         let Some(index) = entry.value.as_str() else {
             return Err(self.error(ErrorCode::InvalidIndexValue, entry.value));
         };

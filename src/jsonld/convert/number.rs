@@ -51,9 +51,7 @@ impl Number {
 /// - zero has a sign.
 pub(super) fn is_portable(written: &str, value: f64, number: &Number) -> bool {
     match number {
-        Number::Integer(_) => {
-            written == number.text()
-        }
+        Number::Integer(_) => written == number.text(),
         Number::Double(_) => {
             let shortest = format!("{value:E}");
             let is_single_digit = !shortest.contains('.');
@@ -67,7 +65,10 @@ pub(super) fn is_portable(written: &str, value: f64, number: &Number) -> bool {
 /// Whether the digits behind the 15th are exactly one half.
 fn is_tie(value: f64) -> bool {
     let exact = format!("{value:.40E}");
-    let behind = exact.split_once('.').and_then(|(_, rest)| rest.get(15..40)).unwrap_or_default();
+    let behind = exact
+        .split_once('.')
+        .and_then(|(_, rest)| rest.get(15..40))
+        .unwrap_or_default();
     behind.starts_with('5') && behind[1..].bytes().all(|digit| digit == b'0')
 }
 
@@ -112,10 +113,27 @@ mod tests {
             let value: f64 = written.parse().expect("is a number");
             is_portable(written, value, &Number::of(value, false))
         };
-        for written in ["0", "3", "-3", "3.5", "0.000001", "1.5e-7", "9007199254740992", "1e21", "87.25"] {
+        for written in [
+            "0",
+            "3",
+            "-3",
+            "3.5",
+            "0.000001",
+            "1.5e-7",
+            "9007199254740992",
+            "1e21",
+            "87.25",
+        ] {
             assert!(portable(written), "{written}");
         }
-        for written in ["3.0", "1e2", "-0", "1e-7", "9007199254740993", "4503599627370496.5"] {
+        for written in [
+            "3.0",
+            "1e2",
+            "-0",
+            "1e-7",
+            "9007199254740993",
+            "4503599627370496.5",
+        ] {
             assert!(!portable(written), "{written}");
         }
         assert!(!is_portable("-0", -0.0, &Number::of(-0.0, true)));

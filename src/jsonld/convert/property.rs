@@ -66,7 +66,9 @@ impl<'d> Converter<'_, 'd> {
     }
 
     fn is_reverse(&self, entry: Entry<'d>) -> bool {
-        entry.definition.is_some_and(|id| self.contexts.definition(id).reverse)
+        entry
+            .definition
+            .is_some_and(|id| self.contexts.definition(id).reverse)
     }
 
     fn link_reverse(
@@ -95,7 +97,9 @@ impl<'d> Converter<'_, 'd> {
     /// What a property's value expands to, its container applied.
     fn property_items(&mut self, scope: Scope<'d>, entry: Entry<'d>) -> Result<Vec<Item>, Error> {
         let definition = entry.definition.map(|id| self.contexts.definition(id));
-        let container = definition.map(|definition| definition.container).unwrap_or_default();
+        let container = definition
+            .map(|definition| definition.container)
+            .unwrap_or_default();
         if definition.is_some_and(|definition| definition.coercion == Some(Coercion::Json)) {
             return Ok(vec![self.json_literal(entry.value)]);
         }
@@ -112,12 +116,22 @@ impl<'d> Converter<'_, 'd> {
             from_map: false,
             ..scope
         };
-        let is_graph = container.has(Container::GRAPH) && !container.has(Container::ID.with(Container::INDEX));
-        let shape = Shape { id: None, graph: is_graph.then_some(AsGraph::Always) };
+        let is_graph =
+            container.has(Container::GRAPH) && !container.has(Container::ID.with(Container::INDEX));
+        let shape = Shape {
+            id: None,
+            graph: is_graph.then_some(AsGraph::Always),
+        };
         let mut items = Vec::new();
         let yielded = self.element(inner, entry.value, shape, &mut items)?;
         if container.has(Container::LIST) {
-            let is_list = matches!(items.as_slice(), [Item { kind: ItemKind::List, .. }]);
+            let is_list = matches!(
+                items.as_slice(),
+                [Item {
+                    kind: ItemKind::List,
+                    ..
+                }]
+            );
             let is_nothing = items.is_empty();
             if yielded == Yield::Many || !is_list && !is_nothing {
                 items = vec![self.list(&items, scope.graph)];

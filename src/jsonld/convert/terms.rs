@@ -20,8 +20,19 @@ impl<'d> Converter<'_, 'd> {
     }
 
     /// The type that a text names.
-    pub(super) fn type_reference(&mut self, context: ContextId, text: &str, place: Value<'d>) -> Option<TermId> {
-        self.named(context, text, Relative::VocabThenBase, LossKind::UndefinedType, place)
+    pub(super) fn type_reference(
+        &mut self,
+        context: ContextId,
+        text: &str,
+        place: Value<'d>,
+    ) -> Option<TermId> {
+        self.named(
+            context,
+            text,
+            Relative::VocabThenBase,
+            LossKind::UndefinedType,
+            place,
+        )
     }
 
     fn named(

@@ -30,8 +30,12 @@ impl<'d> Converter<'_, 'd> {
     ) -> Result<Option<Item>, Error> {
         use Keyword as K;
         let allowed = [K::Value, K::Type, K::Language, K::Direction, K::Index];
-        let is_allowed = |meaning| matches!(meaning, Meaning::Keyword(keyword) if allowed.contains(&keyword));
-        if !self.entries[start..].iter().all(|entry| is_allowed(entry.meaning)) {
+        let is_allowed =
+            |meaning| matches!(meaning, Meaning::Keyword(keyword) if allowed.contains(&keyword));
+        if !self.entries[start..]
+            .iter()
+            .all(|entry| is_allowed(entry.meaning))
+        {
             return Err(self.error(ErrorCode::InvalidValueObject, object));
         }
         self.check_index(start)?;
@@ -41,7 +45,9 @@ impl<'d> Converter<'_, 'd> {
             return Err(self.error(ErrorCode::InvalidValueObject, object));
         }
         // The entry is there: that is how value objects are told.
-        let Some(value) = self.entry(start, K::Value).map(|entry| entry.value) else { return Ok(None) };
+        let Some(value) = self.entry(start, K::Value).map(|entry| entry.value) else {
+            return Ok(None);
+        };
         if !matches!(value_type, ValueType::Json) {
             if matches!(value.kind(), Kind::Array | Kind::Object) {
                 return Err(self.error(ErrorCode::InvalidValueObjectValue, value));
@@ -62,7 +68,14 @@ impl<'d> Converter<'_, 'd> {
             (ValueType::Json, _) => self.json_literal(value),
             (ValueType::Datatype(datatype), _) => self.typed(value, Some(&datatype)),
             (ValueType::None, Some(text)) => {
-                match self.tagged(text, Tag { language, direction }, value) {
+                match self.tagged(
+                    text,
+                    Tag {
+                        language,
+                        direction,
+                    },
+                    value,
+                ) {
                     Some(item) => item,
                     None => return Ok(None),
                 }
@@ -105,7 +118,10 @@ impl<'d> Converter<'_, 'd> {
         let Some(text) = value.as_str() else {
             return Err(self.error(ErrorCode::InvalidTypedValue, value));
         };
-        match self.contexts.expand_iri(contexts.types, text, Relative::VocabThenBase) {
+        match self
+            .contexts
+            .expand_iri(contexts.types, text, Relative::VocabThenBase)
+        {
             Expansion::Keyword(Keyword::Json) => Ok(ValueType::Json),
             Expansion::Text(iri) if iri::is_absolute(&iri) && !iri.starts_with("_:") => {
                 Ok(ValueType::Datatype(iri.into_owned()))
@@ -145,12 +161,21 @@ impl<'d> Converter<'_, 'd> {
             _ => {
                 let language = self.language(context, definition);
                 let direction = self.direction(context, definition);
-                let tag = Tag { language: language.as_deref(), direction };
+                let tag = Tag {
+                    language: language.as_deref(),
+                    direction,
+                };
                 let item = self.tagged(text, tag, place);
-                return item.unwrap_or(Item { term: None, kind: ItemKind::Value });
+                return item.unwrap_or(Item {
+                    term: None,
+                    kind: ItemKind::Value,
+                });
             }
         };
-        Item { term: self.reference(context, text, relative, place), kind: ItemKind::Node }
+        Item {
+            term: self.reference(context, text, relative, place),
+            kind: ItemKind::Node,
+        }
     }
 
     fn coercion(&self, definition: Option<DefinitionId>) -> Option<Coercion> {
@@ -164,7 +189,11 @@ impl<'d> Converter<'_, 'd> {
         }
     }
 
-    pub(super) fn direction(&self, context: ContextId, definition: Option<DefinitionId>) -> Option<Direction> {
+    pub(super) fn direction(
+        &self,
+        context: ContextId,
+        definition: Option<DefinitionId>,
+    ) -> Option<Direction> {
         match definition.and_then(|id| self.contexts.definition(id).direction) {
             Some(own) => own,
             None => self.contexts.active(context).direction,
