@@ -127,7 +127,11 @@ impl Dataset {
 
     /// The canonical N-Quads text of the IRI or literal with this number.
     pub fn text(&self, index: usize) -> &str {
-        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+        let start = if index == 0 {
+            0
+        } else {
+            self.ends[index - 1] as usize
+        };
         &self.text[start..self.ends[index] as usize]
     }
 
@@ -143,7 +147,10 @@ impl Dataset {
     fn intern_tail(&mut self, start: usize) -> TermId {
         let hasher = FixedState::with_seed(0x636c_7277);
         let hash = hasher.hash_one(&self.text[start..]);
-        let known = self.index.find(hash, |&i| self.text(i as usize) == &self.text[start..]).copied();
+        let known = self
+            .index
+            .find(hash, |&i| self.text(i as usize) == &self.text[start..])
+            .copied();
         if let Some(known) = known {
             self.text.truncate(start);
             return TermId(known);
@@ -152,7 +159,11 @@ impl Dataset {
         self.ends.push(self.text.len() as u32);
         let (text, ends) = (&self.text, &self.ends);
         self.index.insert_unique(hash, id, |&i| {
-            let start = if i == 0 { 0 } else { ends[i as usize - 1] as usize };
+            let start = if i == 0 {
+                0
+            } else {
+                ends[i as usize - 1] as usize
+            };
             hasher.hash_one(&text[start..ends[i as usize] as usize])
         });
         TermId(id)

@@ -4,4 +4,6 @@ mod code;
 mod report;
 
 pub use code::Code;
-pub use report::{Bundle, Check, CheckKind, Issuer, Need, NeedKind, Node, Outcome, Relation, Report, VouchedBy};
+pub use report::{
+    Bundle, Check, CheckKind, Issuer, Need, NeedKind, Node, Outcome, Relation, Report, VouchedBy,
+};

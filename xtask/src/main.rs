@@ -1,2 +1,37 @@
-//! Builds, serves and tests the project.
-fn main() {}
+//! Builds, serves and tests the project: `cargo xtask --help`.
+
+mod process;
+mod project;
+mod setup;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use setup::{Cache, Setup};
+
+/// Builds, serves and tests clr-wallet.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Makes ready what the other commands need beyond Rust and Node (they call it themselves)
+    Setup {
+        /// Does all of it again in a new cache under target/from-nothing, as on a fresh machine
+        #[arg(long)]
+        from_nothing: bool,
+    },
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().command {
+        Command::Setup {
+            from_nothing: false,
+        } => Setup::new(Cache::of_user()?).everything(),
+        Command::Setup { from_nothing: true } => Setup::new(Cache::from_nothing()?).everything(),
+    }
+}
