@@ -1,5 +1,6 @@
 //! Builds, serves and tests the project: `cargo xtask --help`.
 
+mod build;
 mod process;
 mod project;
 mod setup;
@@ -25,6 +26,8 @@ enum Command {
         #[arg(long)]
         from_nothing: bool,
     },
+    /// Builds the WebAssembly modules, the npm package's files, the page and the program clr
+    Build,
 }
 
 fn main() -> Result<()> {
@@ -33,5 +36,6 @@ fn main() -> Result<()> {
             from_nothing: false,
         } => Setup::new(Cache::of_user()?).everything(),
         Command::Setup { from_nothing: true } => Setup::new(Cache::from_nothing()?).everything(),
+        Command::Build => build::everything(&Setup::new(Cache::of_user()?)),
     }
 }

@@ -16,7 +16,7 @@ use anyhow::Result;
 pub use browser::Browser;
 pub use cache::Cache;
 pub use npm::NodeModules;
-pub use rust::WasmRust;
+pub use rust::{WASM, WasmRust};
 
 use std::path::PathBuf;
 
