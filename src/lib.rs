@@ -1,5 +1,6 @@
 //! A learner's wallet and an employer's verifier for Comprehensive Learner Records.
 
+pub mod credential;
 pub mod jcs;
 pub mod json;
 pub mod jsonld;
