@@ -5,4 +5,5 @@ pub mod jcs;
 pub mod json;
 pub mod jsonld;
 pub mod rdfc;
+pub mod timestamp;
 pub mod verify;
