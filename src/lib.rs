@@ -1,7 +1,10 @@
 //! A learner's wallet and an employer's verifier for Comprehensive Learner Records.
 
+pub mod credential;
+pub mod jcs;
 pub mod json;
+pub mod jsonld;
 pub mod keys;
 pub mod rdfc;
-pub mod time;
+pub mod timestamp;
 pub mod verify;

@@ -8,11 +8,10 @@ use clr_wallet::keys::{KeyError, KeySource, PublicKey, did_key, find_key, multib
 use std::fs;
 
 /// Each file with how many of its keys are of a kind that is read here.
-const FILES: [(&str, usize); 6] = [
+const FILES: [(&str, usize); 5] = [
     ("ed25519-x25519.json", 5),
     ("nist-curves.json", 5),
     ("secp256k1.json", 0),
-    ("x25519.json", 0),
     ("bls12381.json", 0),
     ("rsa.json", 0),
 ];

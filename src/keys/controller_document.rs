@@ -3,7 +3,7 @@
 
 use super::{KeyError, KeyKind, PublicKey};
 use crate::json::Value;
-use crate::time::Timestamp;
+use crate::timestamp::Timestamp;
 use std::fmt;
 
 /// A controller document: an identifier and its verification methods.
