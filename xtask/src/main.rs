@@ -3,6 +3,7 @@
 mod build;
 mod process;
 mod project;
+mod serve;
 mod setup;
 
 use anyhow::Result;
@@ -28,6 +29,12 @@ enum Command {
     },
     /// Builds the WebAssembly modules, the npm package's files, the page and the program clr
     Build,
+    /// Builds everything and serves the wallet on this machine
+    Serve {
+        /// The port to listen on
+        #[arg(long, default_value_t = 8787)]
+        port: u16,
+    },
 }
 
 fn main() -> Result<()> {
@@ -36,6 +43,7 @@ fn main() -> Result<()> {
             from_nothing: false,
         } => Setup::new(Cache::of_user()?).everything(),
         Command::Setup { from_nothing: true } => Setup::new(Cache::from_nothing()?).everything(),
+        Command::Serve { port } => serve::page(&Setup::new(Cache::of_user()?), port),
         Command::Build => build::everything(&Setup::new(Cache::of_user()?)),
     }
 }
