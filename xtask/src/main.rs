@@ -1,6 +1,7 @@
 //! Builds, serves and tests the project: `cargo xtask --help`.
 
 mod build;
+mod contexts;
 mod process;
 mod project;
 mod serve;
@@ -35,6 +36,8 @@ enum Command {
         #[arg(long, default_value_t = 8787)]
         port: u16,
     },
+    /// Makes the term tables of the pinned contexts from the packages that carry them
+    Contexts(contexts::Args),
 }
 
 fn main() -> Result<()> {
@@ -44,6 +47,7 @@ fn main() -> Result<()> {
         } => Setup::new(Cache::of_user()?).everything(),
         Command::Setup { from_nothing: true } => Setup::new(Cache::from_nothing()?).everything(),
         Command::Serve { port } => serve::page(&Setup::new(Cache::of_user()?), port),
+        Command::Contexts(args) => contexts::run(&args).map_err(anyhow::Error::msg),
         Command::Build => build::everything(&Setup::new(Cache::of_user()?)),
     }
 }

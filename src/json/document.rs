@@ -1,0 +1,82 @@
+//! A parsed text: its source and a flat table of its values.
+
+use super::{JsonError, Limits, Value, parser};
+
+/// A JSON text and the table of its values, in the order in which they stand.
+///
+/// Strings without escapes are read from the source itself; nothing is copied.
+#[derive(Debug)]
+pub struct Document {
+    pub(super) source: String,
+    /// The texts of strings with escapes, decoded, one behind the other.
+    pub(super) unescaped: String,
+    /// Where each of those texts starts and ends.
+    pub(super) unescaped_spans: Vec<(u32, u32)>,
+    /// All values; those inside a container follow it. An object's are key, value, key, value.
+    pub(super) nodes: Vec<Node>,
+}
+
+/// One value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub tag: Tag,
+    /// The value's text in the source, from its first byte (of a string: its quote) …
+    pub start: u32,
+    /// … to behind its last.
+    pub end: u32,
+    /// Containers: the index behind their last inner value. Escaped strings: their span's number.
+    pub link: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    Null,
+    False,
+    True,
+    Number,
+    String,
+    EscapedString,
+    Array,
+    Object,
+}
+
+impl Document {
+    /// Reads a text.
+    pub fn parse(source: String, limits: &Limits) -> Result<Document, JsonError> {
+        parser::parse(source, limits)
+    }
+
+    /// The outermost value.
+    pub fn root(&self) -> Value<'_> {
+        Value::new(self, 0)
+    }
+
+    /// The value with this [`Value::index`].
+    pub(crate) fn value(&self, index: u32) -> Value<'_> {
+        Value::new(self, index)
+    }
+
+    /// The text that was read.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// How many values and keys there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Never: a text holds one value at least.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The index behind the value at `index` and everything inside it.
+    pub(super) fn after(&self, index: u32) -> u32 {
+        let node = &self.nodes[index as usize];
+        match node.tag {
+            Tag::Array | Tag::Object => node.link,
+            _ => index + 1,
+        }
+    }
+}

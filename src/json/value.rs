@@ -1,0 +1,263 @@
+//! A value of a document: a handle that is cheap to copy.
+
+use super::document::{Document, Tag};
+
+/// A value of a [`Document`].
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'d> {
+    document: &'d Document,
+    index: u32,
+}
+
+/// The kinds of JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are JSON's")]
+pub enum Kind {
+    Null,
+    Bool,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl PartialEq for Value<'_> {
+    /// Whether both are the same place of the same document.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.document, other.document) && self.index == other.index
+    }
+}
+
+impl<'d> Value<'d> {
+    pub(super) fn new(document: &'d Document, index: u32) -> Self {
+        Value { document, index }
+    }
+
+    /// What kind of value it is.
+    pub fn kind(self) -> Kind {
+        match self.tag() {
+            Tag::Null => Kind::Null,
+            Tag::False | Tag::True => Kind::Bool,
+            Tag::Number => Kind::Number,
+            Tag::String | Tag::EscapedString => Kind::String,
+            Tag::Array => Kind::Array,
+            Tag::Object => Kind::Object,
+        }
+    }
+
+    /// Whether it is null.
+    pub fn is_null(self) -> bool {
+        self.tag() == Tag::Null
+    }
+
+    /// Whether it is an array.
+    pub fn is_array(self) -> bool {
+        self.tag() == Tag::Array
+    }
+
+    /// Whether it is an object.
+    pub fn is_object(self) -> bool {
+        self.tag() == Tag::Object
+    }
+
+    /// A boolean's value.
+    pub fn as_bool(self) -> Option<bool> {
+        match self.tag() {
+            Tag::True => Some(true),
+            Tag::False => Some(false),
+            _ => None,
+        }
+    }
+
+    /// A string's text, escapes decoded.
+    pub fn as_str(self) -> Option<&'d str> {
+        let node = self.document.nodes[self.index as usize];
+        match node.tag {
+            Tag::String => {
+                Some(&self.document.source[node.start as usize + 1..node.end as usize - 1])
+            }
+            Tag::EscapedString => {
+                let (start, end) = self.document.unescaped_spans[node.link as usize];
+                Some(&self.document.unescaped[start as usize..end as usize])
+            }
+            _ => None,
+        }
+    }
+
+    /// A number as it was written.
+    pub fn as_number_text(self) -> Option<&'d str> {
+        (self.tag() == Tag::Number).then(|| self.raw())
+    }
+
+    /// A number as the nearest double; infinite where it is out of range.
+    pub fn as_f64(self) -> Option<f64> {
+        self.as_number_text()?.parse().ok()
+    }
+
+    /// The value of a key of an object.
+    pub fn get(self, key: &str) -> Option<Value<'d>> {
+        self.members()
+            .find_map(|(name, value)| (name == key).then_some(value))
+    }
+
+    /// An object's keys and values, in the order in which they stand; nothing for other kinds.
+    pub fn members(self) -> Members<'d> {
+        Members(self.inner(Tag::Object))
+    }
+
+    /// An array's items; nothing for other kinds.
+    pub fn items(self) -> Items<'d> {
+        self.inner(Tag::Array)
+    }
+
+    /// An array's items, or the value itself: JSON-LD lets a single value stand for a set of one.
+    pub fn one_or_many(self) -> Items<'d> {
+        if self.is_array() {
+            return self.items();
+        }
+        Items {
+            document: self.document,
+            next: self.index,
+            end: self.document.after(self.index),
+        }
+    }
+
+    /// The value's own source text.
+    pub fn raw(self) -> &'d str {
+        let node = &self.document.nodes[self.index as usize];
+        &self.document.source[node.start as usize..node.end as usize]
+    }
+
+    /// The value's number among the document's values: its identity within the document.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+
+    /// The value of the same document with this [`Value::index`].
+    pub(crate) fn sibling(self, index: u32) -> Value<'d> {
+        Value { index, ..self }
+    }
+
+    /// The value's place as a JSON pointer (RFC 6901) from the document's root.
+    pub fn pointer(self) -> String {
+        let mut pointer = String::new();
+        let mut at = self.document.root();
+        while at.index != self.index {
+            let Some((step, child)) = at.child_around(self.index) else {
+                break;
+            };
+            pointer.push('/');
+            pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+            at = child;
+        }
+        pointer
+    }
+
+    /// The value that a JSON pointer names from here.
+    pub fn at_pointer(self, pointer: &str) -> Option<Value<'d>> {
+        if pointer.is_empty() {
+            return Some(self);
+        }
+        let mut at = self;
+        for step in pointer.strip_prefix('/')?.split('/') {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            at = match at.kind() {
+                Kind::Array => at.items().nth(step.parse().ok()?)?,
+                _ => at.get(&step)?,
+            };
+        }
+        Some(at)
+    }
+
+    /// Whether both say the same: members in any order, numbers by value.
+    pub fn same_as(self, other: Value<'_>) -> bool {
+        match (self.kind(), other.kind()) {
+            (Kind::Object, Kind::Object) => {
+                self.members().count() == other.members().count()
+                    && self
+                        .members()
+                        .all(|(key, value)| other.get(key).is_some_and(|twin| value.same_as(twin)))
+            }
+            (Kind::Array, Kind::Array) => {
+                self.items().count() == other.items().count()
+                    && self
+                        .items()
+                        .zip(other.items())
+                        .all(|(one, twin)| one.same_as(twin))
+            }
+            (Kind::String, Kind::String) => self.as_str() == other.as_str(),
+            (Kind::Number, Kind::Number) => self.as_f64() == other.as_f64(),
+            _ => self.tag() == other.tag(),
+        }
+    }
+
+    /// The direct child that is or holds the value with this index, and the step to it.
+    /// A key counts as its value's place.
+    fn child_around(self, index: u32) -> Option<(String, Value<'d>)> {
+        let holds =
+            |child: Value<'d>| child.index <= index && index < self.document.after(child.index);
+        match self.tag() {
+            Tag::Array => self
+                .items()
+                .enumerate()
+                .find(|(_, child)| holds(*child))
+                .map(|(at, child)| (at.to_string(), child)),
+            _ => self
+                .members()
+                .find(|(_, child)| holds(*child) || child.index == index + 1)
+                .map(|(key, child)| (key.to_owned(), child)),
+        }
+    }
+
+    fn tag(self) -> Tag {
+        self.document.nodes[self.index as usize].tag
+    }
+
+    fn inner(self, tag: Tag) -> Items<'d> {
+        let end = self.document.after(self.index);
+        let next = if self.tag() == tag {
+            self.index + 1
+        } else {
+            end
+        };
+        Items {
+            document: self.document,
+            next,
+            end,
+        }
+    }
+}
+
+/// The items of an array.
+#[derive(Clone, Debug)]
+pub struct Items<'d> {
+    document: &'d Document,
+    next: u32,
+    end: u32,
+}
+
+impl<'d> Iterator for Items<'d> {
+    type Item = Value<'d>;
+
+    fn next(&mut self) -> Option<Value<'d>> {
+        if self.next >= self.end {
+            return None;
+        }
+        let value = Value::new(self.document, self.next);
+        self.next = self.document.after(self.next);
+        Some(value)
+    }
+}
+
+/// The members of an object.
+#[derive(Clone, Debug)]
+pub struct Members<'d>(Items<'d>);
+
+impl<'d> Iterator for Members<'d> {
+    type Item = (&'d str, Value<'d>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let key = self.0.next()?.as_str()?;
+        Some((key, self.0.next()?))
+    }
+}
