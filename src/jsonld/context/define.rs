@@ -330,8 +330,10 @@ impl<'c, 'd> Definer<'c, 'd> {
             return Ok(Mapping::Iri(mapping));
         }
         if term.contains('/') {
-            return match self.expand(term)? {
-                Expanded::Text(iri) if iri::is_absolute(&iri) => Ok(Mapping::Iri(iri)),
+            // The term itself is under definition: it is no dependency of its own.
+            let definitions = &self.contexts.definitions;
+            return match expand_iri::expand(&self.context, definitions, term, Relative::Vocab) {
+                Expansion::Text(iri) if iri::is_absolute(&iri) => Ok(Mapping::Iri(Rc::from(&*iri))),
                 _ => Err(ErrorCode::InvalidIriMapping.about(term)),
             };
         }
