@@ -352,6 +352,10 @@ impl<'c, 'd> Definer<'c, 'd> {
         let Some(container) = value.get("@container") else {
             return Ok(());
         };
+        // Only a reverse property may have no container at all (13.5).
+        if definition.reverse && container.is_null() {
+            return Ok(());
+        }
         let invalid = || ErrorCode::InvalidContainerMapping.about(container.raw());
         let mut set = Container::default();
         for item in container.one_or_many() {
