@@ -59,6 +59,9 @@ impl<'d> Converter<'_, 'd> {
             return Ok(Yield::One);
         }
         if !matches!(scope.property, ActiveProperty::Term(..)) && self.says_nothing(start) {
+            if let Some(entry) = self.entry(start, Keyword::Id) {
+                self.identifier(contexts, entry.value)?;
+            }
             self.lose(LossKind::FreeFloating, object);
             return Ok(Yield::One);
         }
