@@ -346,8 +346,10 @@ impl<'c, 'd> Definer<'c, 'd> {
             return Ok(Mapping::Iri(mapping));
         }
         if term.contains('/') {
-            return match self.expand(term)? {
-                Expanded::Text(iri) if iri::is_absolute(&iri) => Ok(Mapping::Iri(iri)),
+            // The term itself is under definition: it is no dependency of its own.
+            let definitions = &self.contexts.definitions;
+            return match expand_iri::expand(&self.context, definitions, term, Relative::Vocab) {
+                Expansion::Text(iri) if iri::is_absolute(&iri) => Ok(Mapping::Iri(Rc::from(&*iri))),
                 _ => Err(ErrorCode::InvalidIriMapping.about(term)),
             };
         }
@@ -366,6 +368,10 @@ impl<'c, 'd> Definer<'c, 'd> {
         let Some(container) = value.get("@container") else {
             return Ok(());
         };
+        // Only a reverse property may have no container at all (13.5).
+        if definition.reverse && container.is_null() {
+            return Ok(());
+        }
         let invalid = || ErrorCode::InvalidContainerMapping.about(container.raw());
         let mut set = Container::default();
         for item in container.one_or_many() {
