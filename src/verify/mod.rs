@@ -7,6 +7,7 @@
 mod canonical;
 mod checks;
 mod code;
+mod fault;
 mod input;
 mod options;
 mod outcome;

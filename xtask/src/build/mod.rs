@@ -10,7 +10,7 @@ use std::process::Command;
 use anyhow::Result;
 
 pub use module::Variant;
-pub use size::brotli_size;
+pub use size::{brotli_size, print_table as print_sizes};
 
 use crate::process::{run, step};
 use crate::project;
@@ -23,7 +23,7 @@ pub fn everything(setup: &Setup) -> Result<()> {
         page::bundle(&setup.node_modules()?)
     })?;
     step("program", "clr for this machine", program)?;
-    size::print_table()
+    print_sizes()
 }
 
 /// Both WebAssembly modules with their JavaScript, into `pkg/dist/`.

@@ -11,6 +11,9 @@ use super::cache::Cache;
 use crate::process::{run_quietly, step};
 use crate::project;
 
+/// The version that `deny.toml` was written for.
+const CARGO_DENY: &str = "0.20.2";
+
 /// A program from crates.io.
 struct Tool<'a> {
     package: &'a str,
@@ -35,6 +38,20 @@ pub fn wasm_bindgen(cache: &Cache) -> Result<PathBuf> {
             // These are for TLS; the test runner's driver is on this machine.
             default_features: false,
             why: "joins the module with JavaScript; built from crates.io (3 to 5 minutes)",
+        },
+    )
+}
+
+/// The folder of `cargo-deny`.
+pub fn cargo_deny(cache: &Cache) -> Result<PathBuf> {
+    installed(
+        cache,
+        &Tool {
+            package: "cargo-deny",
+            version: CARGO_DENY,
+            programs: &["cargo-deny"],
+            default_features: false,
+            why: "checks the dependencies' licences; built from crates.io (3 to 5 minutes)",
         },
     )
 }

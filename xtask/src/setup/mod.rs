@@ -35,11 +35,13 @@ impl Setup {
     pub fn everything(&self) -> Result<()> {
         let rust = self.wasm_rust()?;
         let bindgen = self.wasm_bindgen()?;
+        let deny = self.cargo_deny()?;
         let node_modules = self.node_modules()?;
         let browser = self.browser()?;
         eprintln!("xtask: ready");
         eprintln!("  Rust for wasm32   {rust}");
         eprintln!("  wasm-bindgen      {}", bindgen.display());
+        eprintln!("  cargo-deny        {}", deny.display());
         eprintln!("  npm packages      {}", node_modules.path().display());
         eprintln!("  browser           {browser}");
         Ok(())
@@ -53,6 +55,11 @@ impl Setup {
     /// The folder of wasm-bindgen's programs, of the version in `Cargo.lock`.
     pub fn wasm_bindgen(&self) -> Result<PathBuf> {
         cargo_tools::wasm_bindgen(&self.cache)
+    }
+
+    /// The folder of the program cargo-deny, for the tests.
+    pub fn cargo_deny(&self) -> Result<PathBuf> {
+        cargo_tools::cargo_deny(&self.cache)
     }
 
     /// The npm packages of `package-lock.json`.

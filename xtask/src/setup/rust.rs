@@ -116,11 +116,11 @@ fn program(bin: Option<&Path>, name: &str) -> PathBuf {
 }
 
 /// The PATH with one more folder in front.
-pub fn path_with(folder: &Path) -> OsString {
-    let rest = env::var_os("PATH").unwrap_or_default();
-    let folders = std::iter::once(folder.to_owned()).chain(env::split_paths(&rest));
+fn path_with(folder: &Path) -> OsString {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(folder.to_owned()).chain(env::split_paths(&path));
     // Fails only for a folder that has the separator in its name, which no PATH can hold.
-    env::join_paths(folders).unwrap_or_else(|_| rest.clone())
+    env::join_paths(folders).unwrap_or_else(|_| path.clone())
 }
 
 /// The value of a line `name: value` of `rustc -vV`.
