@@ -104,10 +104,11 @@ impl ControllerDocument {
             .or_else(|| with_id().next())
     }
 
-    /// The verification methods that hold this key for `assertionMethod`.
-    pub fn assertion_methods(&self, key: &PublicKey) -> impl Iterator<Item = &VerificationMethod> {
-        let asserting = self.methods.iter().filter(|method| method.asserts);
-        asserting.filter(move |method| method.key().is_ok_and(|found| found == *key))
+    /// The verification methods that hold this key, whatever they are for.
+    pub fn methods_with(&self, key: &PublicKey) -> impl Iterator<Item = &VerificationMethod> {
+        let holds =
+            move |method: &&VerificationMethod| method.key().is_ok_and(|found| found == *key);
+        self.methods.iter().filter(holds)
     }
 
     /// Identifiers in a document may be relative to it: `#key-1`.

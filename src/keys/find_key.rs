@@ -29,8 +29,10 @@ pub enum KeySource {
 pub enum NoKey {
     /// There is one, but it cannot be used.
     Unusable(KeyError),
-    /// The controller document, or the did:key, has no such verification method.
+    /// The controller document at hand has no such verification method.
     NotListed,
+    /// The verification method names something in a did:key that no did:key can have.
+    NotInDidKey,
     /// The document that would say it is not at hand. The identifier under which it may
     /// be handed in as material, where it can be had at all.
     NotAtHand(Option<String>),
@@ -42,6 +44,9 @@ impl fmt::Display for NoKey {
             NoKey::Unusable(error) => error.fmt(f),
             NoKey::NotListed => {
                 f.write_str("the controller's document has no such verification method")
+            }
+            NoKey::NotInDidKey => {
+                f.write_str("a did:key has no other verification method than its own key")
             }
             NoKey::NotAtHand(Some(id)) => write!(
                 f,
@@ -99,7 +104,7 @@ pub fn find_key(method: &str, document: Option<&ControllerDocument>) -> Result<F
 fn in_did_key(did: &str, key: PublicKey, fragment: Option<&str>) -> Result<FoundKey, NoKey> {
     match fragment {
         Some(fragment) if did.strip_prefix(did_key::PREFIX) != Some(fragment) => {
-            in_fragment(Some(fragment)).ok_or(NoKey::NotListed)
+            in_fragment(Some(fragment)).ok_or(NoKey::NotInDidKey)
         }
         _ => Ok(FoundKey {
             key,

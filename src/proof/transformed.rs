@@ -58,11 +58,11 @@ pub(crate) fn document_input(document: Value<'_>) -> Input<'_> {
     }
 }
 
-/// What is transformed of a proof: all but its value, under the `@context` of the
-/// document. One of its own would not count, so it is left out as well.
+/// What is transformed of a proof: all but its value, under the document's `@context`,
+/// whatever the proof itself says of contexts.
 pub(crate) fn configuration_input<'d>(proof: Value<'d>, document: Value<'d>) -> Input<'d> {
     Input {
-        omit: &["proofValue", "@context"],
+        omit: &["proofValue"],
         context: document.get("@context"),
         ..Input::new(proof)
     }

@@ -35,11 +35,11 @@ fn a_did_key_holds_its_key() {
     assert_eq!(find_key(&foreign, None), found(OTHER, KeySource::Fragment));
     assert_eq!(
         find_key(&format!("did:key:{KEY}#key-1"), None),
-        Err(NoKey::NotListed)
+        Err(NoKey::NotInDidKey)
     );
     assert_eq!(
         find_key(&format!("did:key:{KEY}#"), None),
-        Err(NoKey::NotListed)
+        Err(NoKey::NotInDidKey)
     );
 }
 
