@@ -4,6 +4,8 @@ pub mod credential;
 pub mod jcs;
 pub mod json;
 pub mod jsonld;
+pub mod keys;
+pub mod proof;
 pub mod rdfc;
 pub mod timestamp;
 pub mod verify;
