@@ -85,6 +85,16 @@ impl From<jsonld::Error> for Unread {
             ErrorCode::LoadingRemoteContextFailed => {
                 return Unread::unknown_context(error.subject, error.pointer);
             }
+            // The fault is in what was handed in, not in the credential.
+            ErrorCode::InvalidRemoteContext => {
+                return Unread {
+                    message: format!(
+                        "What was handed in for {} is no context, so the signature cannot be checked.",
+                        error.subject
+                    ),
+                    ..Unread::unknown_context(error.subject, error.pointer)
+                };
+            }
             ErrorCode::TooComplex => {
                 return Unread {
                     pointer: error.pointer,
@@ -137,7 +147,6 @@ fn is_about_contexts(code: ErrorCode) -> bool {
             | E::InvalidPrefixValue
             | E::InvalidPropagateValue
             | E::InvalidProtectedValue
-            | E::InvalidRemoteContext
             | E::InvalidReverseProperty
             | E::InvalidScopedContext
             | E::InvalidTermDefinition
