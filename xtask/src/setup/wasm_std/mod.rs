@@ -12,6 +12,7 @@ mod probe;
 mod sources;
 
 use std::env;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -70,10 +71,16 @@ fn built_before(cache: &Cache, rustc: &Rustc) -> Option<WasmRust> {
     sysroot.is_dir().then_some(known)
 }
 
-/// Whether rustup is there and may use the network: `RUSTUP_AUTO_INSTALL=0` says that it may not.
+/// Whether rustup is there and may use the network.
 fn rustup_may_download() -> bool {
-    let forbidden = env::var_os("RUSTUP_AUTO_INSTALL").is_some_and(|value| value == "0");
-    !forbidden && attempt(Command::new("rustup").arg("--version")).is_ok()
+    let setting = env::var_os("RUSTUP_AUTO_INSTALL");
+    !forbids_downloads(setting.as_deref())
+        && attempt(Command::new("rustup").arg("--version")).is_ok()
+}
+
+/// Whether this value of `RUSTUP_AUTO_INSTALL` says that rustup may download nothing unasked.
+fn forbids_downloads(setting: Option<&OsStr>) -> bool {
+    setting.is_some_and(|value| value == "0")
 }
 
 fn added_by_rustup(own: &WasmRust) -> Result<bool> {
@@ -146,5 +153,17 @@ fn debian_compiler(cache: &Cache) -> Result<WasmRust> {
     match built(cache, &rustc)? {
         Some(built) => Ok(built),
         None => bail!("Debian has no sources of its own Rust {}", rustc.release),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_zero_forbids_downloads() {
+        assert!(forbids_downloads(Some("0".as_ref())));
+        assert!(!forbids_downloads(Some("1".as_ref())));
+        assert!(!forbids_downloads(None));
     }
 }
