@@ -1,7 +1,11 @@
 //! A learner's wallet and an employer's verifier for Comprehensive Learner Records.
 
+pub mod credential;
 pub mod jcs;
 pub mod json;
 pub mod jsonld;
+pub mod keys;
+pub mod proof;
 pub mod rdfc;
+pub mod timestamp;
 pub mod verify;

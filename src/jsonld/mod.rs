@@ -18,6 +18,7 @@ pub mod pinned;
 
 pub use context::Contexts;
 pub use error::{Error, ErrorCode};
+pub(crate) use iri::is_absolute as is_absolute_iri;
 pub use loss::{Loss, LossKind};
 
 use crate::json::Value;
