@@ -1,6 +1,8 @@
 //! A learner's wallet and an employer's verifier for Comprehensive Learner Records.
 
 pub mod credential;
+#[cfg(feature = "full")]
+pub mod issue;
 pub mod jcs;
 pub mod json;
 pub mod jsonld;

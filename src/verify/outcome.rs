@@ -167,5 +167,9 @@ mod tests {
             outcome(&[(Proof, Outcome::Expired), BOUND]),
             Outcome::Expired
         );
+        assert_eq!(
+            outcome(&[(Proof, Outcome::Expired), BOUND]),
+            Outcome::Expired
+        );
     }
 }

@@ -64,7 +64,7 @@ pub(super) fn check_proof(value: Value<'_>, bench: &mut Bench<'_, '_>) -> ProofC
     findings.name(value);
     let held = match Proof::read(value) {
         Ok(proof) => {
-            findings.purpose_and_dates(&proof, bench.options);
+            findings.purpose(&proof);
             findings.signature(value, &proof, bench)
         }
         Err(error) => {
@@ -103,17 +103,13 @@ impl Findings {
         self.add(outcome, code, sentence(error));
     }
 
-    fn purpose_and_dates(&mut self, proof: &Proof<'_>, options: &Options) {
+    fn purpose(&mut self, proof: &Proof<'_>) {
         if proof.purpose != "assertionMethod" {
             let said = format!(
                 "The proof was made for {}, not for making claims (assertionMethod).",
                 proof.purpose
             );
             self.add(Outcome::Invalid, Code::WrongProofPurpose, said);
-        }
-        if let Some(expires) = proof.expires.filter(|expires| *expires < options.now) {
-            let said = format!("The proof says that it held until {expires}; that is past.");
-            self.add(Outcome::Expired, Code::ProofExpired, said);
         }
     }
 
@@ -272,9 +268,15 @@ impl Findings {
         None
     }
 
+    /// The dates of a proof count only where its signature holds: of what was not checked,
+    /// nobody can say that it has expired.
     fn held(&mut self, proof: &Proof<'_>, options: &Options) {
         let said = "The signature fits: nothing was changed since it was made.";
         self.add(Outcome::Valid, Code::Ok, said);
+        if let Some(expires) = proof.expires.filter(|expires| *expires < options.now) {
+            let said = format!("The proof says that it held until {expires}; that is past.");
+            self.add(Outcome::Expired, Code::ProofExpired, said);
+        }
         if let Some(created) = proof.created.filter(|created| *created > options.now) {
             let said =
                 format!("The proof says that it was made at {created}; that is still to come.");

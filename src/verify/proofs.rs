@@ -5,7 +5,7 @@ use super::controllers::Controllers;
 use super::key_binding::{Binding, Claim, bind};
 use super::proof_check::{Bench, check_proof};
 use super::verification::issuer_id;
-use super::{Check, CheckKind, Material, Need, NeedKind, Options, VouchedBy};
+use super::{Check, CheckKind, Code, Material, Need, NeedKind, Options, Outcome, VouchedBy};
 use crate::json::Value;
 use crate::jsonld;
 use crate::keys::split_fragment;
@@ -14,7 +14,8 @@ use crate::timestamp::Timestamp;
 
 /// The contexts of a verification, and the controller documents that it came across.
 pub(super) struct Contexts {
-    current: jsonld::Contexts,
+    /// One for each version of the contexts of which several are pinned, the current first.
+    versions: Vec<jsonld::Contexts>,
     controllers: Controllers,
 }
 
@@ -22,11 +23,16 @@ impl Contexts {
     /// Those pinned, and those in the material.
     pub fn new(material: &Material) -> Contexts {
         Contexts {
-            current: jsonld::Contexts::new(material.clone()),
+            versions: (0..VERSIONS)
+                .map(|version| jsonld::Contexts::with_version(material.clone(), version))
+                .collect(),
             controllers: Controllers::default(),
         }
     }
 }
+
+/// How many versions of a context are pinned at most: 1EdTech changed one in place, once.
+const VERSIONS: usize = 2;
 
 /// What a credential's proofs come to.
 pub(super) struct Judged {
@@ -40,7 +46,32 @@ pub(super) struct Judged {
 const MAX_CHAINED: usize = 16;
 
 /// Checks every proof of a credential, the keys, and the contexts that all rests on.
+///
+/// Where a context was changed in place, a proof may have been made with another version than
+/// the current one: if it does not hold, the other versions are tried, and the report says so.
 pub(super) fn judge(
+    credential: Value<'_>,
+    path: &str,
+    contexts: &mut Contexts,
+    options: &Options,
+) -> Judged {
+    let judged = judge_with(0, credential, path, contexts, options);
+    if judged.holds() || contexts.versions[0].versioned().is_empty() {
+        return judged;
+    }
+    for version in 1..VERSIONS {
+        let mut other = judge_with(version, credential, path, contexts, options);
+        if other.holds() {
+            other.name_versions(&contexts.versions[version]);
+            return other;
+        }
+    }
+    judged
+}
+
+/// Judges with one version of the contexts.
+fn judge_with(
+    version: usize,
     credential: Value<'_>,
     path: &str,
     contexts: &mut Contexts,
@@ -52,21 +83,23 @@ pub(super) fn judge(
         domain: None,
         needs: Vec::new(),
     };
+    let Contexts {
+        versions,
+        controllers,
+    } = contexts;
+    let contexts = &mut versions[version];
     let document = judged.contexts(credential, path, contexts, options);
     let mut bench = Bench {
         credential,
         path,
         document: &document,
-        contexts: &mut contexts.current,
-        controllers: &mut contexts.controllers,
+        contexts,
+        controllers,
         options,
         chained_left: MAX_CHAINED,
     };
-    for proof in credential
-        .get("proof")
-        .into_iter()
-        .flat_map(Value::one_or_many)
-    {
+    let proofs = credential.get("proof").into_iter();
+    for proof in proofs.flat_map(Value::one_or_many) {
         let checked = check_proof(proof, &mut bench);
         judged.checks.push(checked.check);
         judged.needs.extend(checked.needs);
@@ -74,20 +107,57 @@ pub(super) fn judge(
             judged.key_binding(proof, &held, &mut bench);
         }
     }
+    judged.excuse_unsupported();
     judged
 }
 
 impl Judged {
+    fn proofs(&self) -> impl Iterator<Item = &Check> {
+        let checks = self.checks.iter();
+        checks.filter(|check| check.check == CheckKind::Proof)
+    }
+
+    /// Whether there are proofs, and the signature of each holds.
+    fn holds(&self) -> bool {
+        let holds = |check: &Check| matches!(check.outcome, Outcome::Valid | Outcome::Expired);
+        self.proofs().next().is_some() && self.proofs().all(holds)
+    }
+
+    /// Says that the proofs were made with other versions of some contexts.
+    fn name_versions(&mut self, contexts: &jsonld::Contexts) {
+        let urls = contexts.versioned();
+        for check in &mut self.checks {
+            if matches!(check.check, CheckKind::Context | CheckKind::Proof) {
+                check.detail.insert("otherVersionOf".into(), urls.into());
+                check.also.push(Code::ContextVariant);
+            }
+        }
+    }
+
+    /// One bound proof that holds is enough beside proofs of kinds that cannot be checked here.
+    fn excuse_unsupported(&mut self) {
+        let is_bound =
+            |check: &Check| check.check == CheckKind::KeyBinding && check.outcome == Outcome::Valid;
+        if !self.checks.iter().any(is_bound) {
+            return;
+        }
+        for check in &mut self.checks {
+            if check.code == Code::UnsupportedCryptosuite {
+                check.outcome = Outcome::Warning;
+            }
+        }
+    }
+
     /// Transforms the document without its proofs, and says how its contexts did.
     fn contexts(
         &mut self,
         credential: Value<'_>,
         path: &str,
-        contexts: &mut Contexts,
+        contexts: &mut jsonld::Contexts,
         options: &Options,
     ) -> Result<Transformed, Unread> {
         let limits = &options.policy.limits;
-        match canonical::statements(document_input(credential), &mut contexts.current, limits) {
+        match canonical::statements(document_input(credential), contexts, limits) {
             Statements::Read(rdf) => {
                 self.checks.push(canonical::context_check(&rdf));
                 Ok(Transformed::new(*rdf, limits.rdfc))
