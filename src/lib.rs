@@ -3,4 +3,7 @@
 pub mod credential;
 pub mod json;
 pub mod rdfc;
+#[cfg(feature = "full")]
+pub mod render;
 pub mod verify;
+pub mod words;
