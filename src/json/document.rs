@@ -51,6 +51,11 @@ impl Document {
         Value::new(self, 0)
     }
 
+    /// The value with this [`Value::index`].
+    pub(crate) fn value(&self, index: u32) -> Value<'_> {
+        Value::new(self, index)
+    }
+
     /// The text that was read.
     pub fn source(&self) -> &str {
         &self.source

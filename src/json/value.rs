@@ -133,6 +133,11 @@ impl<'d> Value<'d> {
         self.index
     }
 
+    /// The value of the same document with this [`Value::index`].
+    pub(crate) fn sibling(self, index: u32) -> Value<'d> {
+        Value { index, ..self }
+    }
+
     /// The value's place as a JSON pointer (RFC 6901) from the document's root.
     pub fn pointer(self) -> String {
         let mut pointer = String::new();
@@ -162,6 +167,28 @@ impl<'d> Value<'d> {
             };
         }
         Some(at)
+    }
+
+    /// Whether both say the same: members in any order, numbers by value.
+    pub fn same_as(self, other: Value<'_>) -> bool {
+        match (self.kind(), other.kind()) {
+            (Kind::Object, Kind::Object) => {
+                self.members().count() == other.members().count()
+                    && self
+                        .members()
+                        .all(|(key, value)| other.get(key).is_some_and(|twin| value.same_as(twin)))
+            }
+            (Kind::Array, Kind::Array) => {
+                self.items().count() == other.items().count()
+                    && self
+                        .items()
+                        .zip(other.items())
+                        .all(|(one, twin)| one.same_as(twin))
+            }
+            (Kind::String, Kind::String) => self.as_str() == other.as_str(),
+            (Kind::Number, Kind::Number) => self.as_f64() == other.as_f64(),
+            _ => self.tag() == other.tag(),
+        }
     }
 
     /// The direct child that is or holds the value with this index, and the step to it.

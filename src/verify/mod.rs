@@ -1,9 +1,30 @@
 //! The ordered checks of one credential tree, and the report that they come to.
+//!
+//! [`verify`] reads top-down: [`Verification`] finds the credentials, makes the checks of each
+//! (`checks/`, `proofs`), draws each node's outcome from them (`outcome`) and assembles the
+//! [`Report`]. It is a pure function of the input, the material, the policy and the time.
 
+mod canonical;
+mod checks;
 mod code;
+mod input;
+mod options;
+mod outcome;
+mod proofs;
 mod report;
+mod tree;
+mod verification;
 
 pub use code::Code;
+pub use options::{Limits, Material, Options, OptionsError, Policy};
 pub use report::{
     Bundle, Check, CheckKind, Issuer, Need, NeedKind, Node, Outcome, Relation, Report, VouchedBy,
 };
+pub use verification::{Progress, Verification};
+
+/// Verifies one input: the text or bytes of a credential.
+///
+/// Bad input is a report, too; this never fails and never panics.
+pub fn verify(input: impl Into<Vec<u8>>, options: Options) -> Report {
+    Verification::new(input.into(), options).into_report()
+}

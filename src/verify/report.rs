@@ -140,6 +140,42 @@ pub struct Check {
     pub detail: serde_json::Map<String, serde_json::Value>,
 }
 
+impl Check {
+    /// A check with its outcome, and no words yet.
+    pub(super) fn new(check: CheckKind, outcome: Outcome, code: Code) -> Check {
+        Check {
+            check,
+            outcome,
+            code,
+            also: Vec::new(),
+            message: String::new(),
+            detail: serde_json::Map::new(),
+        }
+    }
+
+    /// The same, with the sentence that people read.
+    pub(super) fn saying(self, message: &str) -> Check {
+        Check {
+            message: message.to_owned(),
+            ..self
+        }
+    }
+
+    /// The same, with one more technical detail.
+    pub(super) fn with(mut self, name: &str, value: impl Into<serde_json::Value>) -> Check {
+        self.detail.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The same, with one more reason.
+    pub(super) fn and_also(mut self, code: Code) -> Check {
+        if code != self.code && !self.also.contains(&code) {
+            self.also.push(code);
+        }
+        self
+    }
+}
+
 /// The kinds of check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "full", derive(serde::Deserialize))]

@@ -1,0 +1,111 @@
+//! `clr verify`.
+
+use crate::{inputs, material, tree};
+use clr_wallet::timestamp::Timestamp;
+use clr_wallet::verify::{Options, Outcome, Report, verify};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The arguments of `clr verify`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Files, folders (every record in them), or - for standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    inputs: Vec<PathBuf>,
+
+    /// Print one report in JSON a line, instead of a tree
+    #[arg(long)]
+    json: bool,
+
+    /// Fetch nothing. This version never does
+    #[arg(long)]
+    offline: bool,
+
+    /// Judge for this time (RFC 3339, as 2026-01-31T12:00:00Z) instead of now
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    now: Option<Timestamp>,
+
+    /// Documents at hand: a JSON object from URL or DID to document, or a folder with a
+    /// material.json that maps each URL to a file beside it
+    #[arg(long, value_name = "FILE|DIR")]
+    material: Vec<PathBuf>,
+
+    /// A trust list. This version says that it did not check it
+    #[arg(long, value_name = "FILE")]
+    trust: Option<PathBuf>,
+}
+
+/// Verifies each input and prints what came of it.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+    let options = options(arguments)?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut all_valid = true;
+    let mut unreadable = false;
+    for input in inputs::all(&arguments.inputs) {
+        let bytes = match input.read() {
+            Ok(bytes) => bytes,
+            Err(problem) => {
+                eprintln!("clr: {problem}");
+                unreadable = true;
+                continue;
+            }
+        };
+        let report = verify(bytes, options.clone());
+        all_valid &= is_all_valid(&report);
+        let printed = if arguments.json {
+            print_json(&report, &mut out)
+        } else {
+            tree::print(&input.name(), &report, &mut out)
+        };
+        match printed.and_then(|()| out.flush()) {
+            // Whoever read our output has seen enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break,
+            Err(error) => return Err(format!("cannot write the result: {error}")),
+            Ok(()) => {}
+        }
+    }
+    Ok(ExitCode::from(match (unreadable, all_valid) {
+        (true, _) => 2,
+        (false, false) => 1,
+        (false, true) => 0,
+    }))
+}
+
+fn options(arguments: &Arguments) -> Result<Options, String> {
+    let mut options = Options::at(arguments.now.map_or_else(now, Ok)?);
+    for path in &arguments.material {
+        options.material.extend(material::read(path)?);
+    }
+    if let Some(path) = &arguments.trust {
+        let list = std::fs::read_to_string(path)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        options.policy.trusted_issuers = Some(list);
+    }
+    Ok(options)
+}
+
+fn is_all_valid(report: &Report) -> bool {
+    report
+        .summary
+        .keys()
+        .all(|outcome| *outcome == Outcome::Valid)
+}
+
+fn print_json(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, report)?;
+    writeln!(out)
+}
+
+fn time(text: &str) -> Result<Timestamp, String> {
+    Timestamp::parse(text).ok_or_else(|| "write it as 2026-01-31T12:00:00Z".to_owned())
+}
+
+fn now() -> Result<Timestamp, String> {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok();
+    since_1970
+        .and_then(|elapsed| i64::try_from(elapsed.as_millis()).ok())
+        .and_then(Timestamp::from_unix_milliseconds)
+        .ok_or_else(|| "this computer's clock is wrong: give the time with --now".to_owned())
+}

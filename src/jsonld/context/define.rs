@@ -1,0 +1,560 @@
+//! Create Term Definition (<https://www.w3.org/TR/json-ld11-api/#create-term-definition>).
+
+use super::active::{
+    ActiveContext, Coercion, Container, Definition, DefinitionId, Direction, Mapping,
+};
+use super::expand_iri::{self, Expansion, Relative};
+use super::process::Entries;
+use super::{Contexts, Error, ErrorCode};
+use crate::json::Value;
+use crate::jsonld::iri;
+use crate::jsonld::keyword::{Keyword, has_keyword_form};
+use crate::jsonld::loss::LossKind;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Defines the terms of one context definition.
+pub(super) struct Definer<'c, 'd> {
+    contexts: &'c mut Contexts,
+    context: ActiveContext,
+    entries: &'c Entries<'d>,
+    /// Terms done (true) and under way (false).
+    defined: HashMap<&'d str, bool>,
+    /// The context definition's own `@protected`.
+    protected: bool,
+    override_protected: bool,
+}
+
+/// The members of a context definition that are no terms.
+const CONTEXT_KEYWORDS: [&str; 8] = [
+    "@base",
+    "@direction",
+    "@import",
+    "@language",
+    "@propagate",
+    "@protected",
+    "@version",
+    "@vocab",
+];
+
+/// The members that a term definition may have.
+const DEFINITION_KEYWORDS: [&str; 11] = [
+    "@container",
+    "@context",
+    "@direction",
+    "@id",
+    "@index",
+    "@language",
+    "@nest",
+    "@prefix",
+    "@protected",
+    "@reverse",
+    "@type",
+];
+
+impl<'c, 'd> Definer<'c, 'd> {
+    pub fn new(
+        contexts: &'c mut Contexts,
+        context: ActiveContext,
+        entries: &'c Entries<'d>,
+        protected: bool,
+        override_protected: bool,
+    ) -> Self {
+        Definer {
+            contexts,
+            context,
+            entries,
+            defined: HashMap::new(),
+            protected,
+            override_protected,
+        }
+    }
+
+    pub fn define_all(&mut self) -> Result<(), Error> {
+        let entries = self.entries;
+        for key in entries.keys().filter(|key| !CONTEXT_KEYWORDS.contains(key)) {
+            self.define(key)?;
+        }
+        Ok(())
+    }
+
+    pub fn finish(self) -> ActiveContext {
+        self.context
+    }
+
+    fn define(&mut self, term: &'d str) -> Result<(), Error> {
+        match self.defined.get(term) {
+            Some(true) => return Ok(()),
+            Some(false) => return Err(ErrorCode::CyclicIriMapping.about(term)),
+            None => {}
+        }
+        if term.is_empty() {
+            return Err(ErrorCode::InvalidTermDefinition.about(term));
+        }
+        self.defined.insert(term, false);
+        let Some(value) = self.entries.get(term) else {
+            return Ok(());
+        };
+        if self.is_reserved(term, value)? {
+            self.contexts.note_loss(LossKind::ReservedTerm);
+            return Ok(());
+        }
+        let previous = self.context.terms.find(term, &self.contexts.definitions);
+        self.context.terms.remove(term, &self.contexts.definitions);
+        let Some(mut definition) = self.definition(term, value)? else {
+            // Reserved: as if it did not stand there.
+            self.contexts.note_loss(LossKind::ReservedTerm);
+            if let Some(previous) = previous {
+                self.context
+                    .terms
+                    .insert(term, previous, &self.contexts.definitions);
+            }
+            return Ok(());
+        };
+        if let Some(previous) = previous
+            && self.contexts.definition(previous).protected
+            && !self.override_protected
+        {
+            if !self.is_same(&definition, self.contexts.definition(previous)) {
+                return Err(ErrorCode::ProtectedTermRedefinition.about(term));
+            }
+            definition.protected = true;
+        }
+        self.context.has_protected |= definition.protected;
+        self.contexts.spend(16)?;
+        let id = DefinitionId(self.contexts.definitions.len() as u32);
+        self.contexts.definitions.push(definition);
+        self.context
+            .terms
+            .insert(term, id, &self.contexts.definitions);
+        self.defined.insert(term, true);
+        Ok(())
+    }
+
+    /// Whether a key is no term but a reserved word (step 5); an error where it is a keyword
+    /// that cannot be redefined (step 4: only `@type`, and only as a set or protected).
+    fn is_reserved(&self, term: &str, value: Value<'_>) -> Result<bool, Error> {
+        match Keyword::parse(term) {
+            Some(Keyword::Type) => {
+                let fits = value.is_object()
+                    && value.members().count() > 0
+                    && value.members().all(|(key, value)| match key {
+                        "@container" => value.as_str() == Some("@set"),
+                        "@protected" => true,
+                        _ => false,
+                    });
+                if fits {
+                    Ok(false)
+                } else {
+                    Err(ErrorCode::KeywordRedefinition.about(term))
+                }
+            }
+            Some(_) => Err(ErrorCode::KeywordRedefinition.about(term)),
+            None => Ok(has_keyword_form(term)),
+        }
+    }
+
+    /// The definition that an entry gives a term; none where the entry is to be ignored.
+    fn definition(&mut self, term: &'d str, value: Value<'d>) -> Result<Option<Definition>, Error> {
+        let simple = value.is_null() || value.as_str().is_some();
+        if !simple && !value.is_object() {
+            return Err(ErrorCode::InvalidTermDefinition.about(term));
+        }
+        if let Some((key, _)) = value
+            .members()
+            .find(|(key, _)| !DEFINITION_KEYWORDS.contains(key))
+        {
+            return Err(ErrorCode::InvalidTermDefinition.about(key));
+        }
+        let mut definition = Definition {
+            term: term.into(),
+            mapping: Mapping::Null,
+            reverse: value.get("@reverse").is_some(),
+            prefix: false,
+            protected: self.protection(value)?,
+            container: Container::default(),
+            coercion: self.coercion(value)?,
+            language: None,
+            direction: None,
+            index: None,
+            nest: None,
+            context: value
+                .get("@context")
+                .map(|context| self.entries.local_context(term, context)),
+        };
+        let id = if simple {
+            Some(value)
+        } else {
+            value.get("@id")
+        };
+        let known = if definition.reverse {
+            self.map_reverse(&mut definition, value)?
+        } else {
+            self.map(&mut definition, term, id, simple)?
+        };
+        if !known {
+            return Ok(None);
+        }
+        self.set_container(&mut definition, value)?;
+        self.set_index(&mut definition, value)?;
+        set_language(&mut definition, value)?;
+        set_nest(&mut definition, value)?;
+        set_prefix(&mut definition, term, value)?;
+        Ok(Some(definition))
+    }
+
+    fn protection(&self, value: Value<'_>) -> Result<bool, Error> {
+        match value.get("@protected") {
+            Some(flag) => flag
+                .as_bool()
+                .ok_or_else(|| ErrorCode::InvalidProtectedValue.about(flag.raw())),
+            None => Ok(self.protected),
+        }
+    }
+
+    /// `@type` (step 12).
+    fn coercion(&mut self, value: Value<'d>) -> Result<Option<Coercion>, Error> {
+        let Some(kind) = value.get("@type") else {
+            return Ok(None);
+        };
+        let invalid = || ErrorCode::InvalidTypeMapping.about(kind.raw());
+        match self.expand(kind.as_str().ok_or_else(invalid)?)? {
+            Expanded::Keyword(Keyword::Id) => Ok(Some(Coercion::Id)),
+            Expanded::Keyword(Keyword::Vocab) => Ok(Some(Coercion::Vocab)),
+            Expanded::Keyword(Keyword::Json) => Ok(Some(Coercion::Json)),
+            Expanded::Keyword(Keyword::None) => Ok(Some(Coercion::None)),
+            Expanded::Text(iri) if iri::is_absolute(&iri) && !iri.starts_with("_:") => {
+                Ok(Some(Coercion::Datatype(iri)))
+            }
+            _ => Err(invalid()),
+        }
+    }
+
+    /// `@reverse` (step 13). False where the value is reserved.
+    fn map_reverse(
+        &mut self,
+        definition: &mut Definition,
+        value: Value<'d>,
+    ) -> Result<bool, Error> {
+        let Some(reverse) = value.get("@reverse") else {
+            return Ok(false);
+        };
+        if value.get("@id").is_some() || value.get("@nest").is_some() {
+            return Err(ErrorCode::InvalidReverseProperty.about(&definition.term));
+        }
+        let invalid = || ErrorCode::InvalidIriMapping.about(reverse.raw());
+        let text = reverse.as_str().ok_or_else(invalid)?;
+        if has_keyword_form(text) {
+            return Ok(false);
+        }
+        match self.expand(text)? {
+            Expanded::Text(iri) if iri::is_absolute(&iri) => definition.mapping = Mapping::Iri(iri),
+            _ => return Err(invalid()),
+        }
+        Ok(true)
+    }
+
+    /// The IRI mapping (steps 14 to 18). False where the value is reserved.
+    fn map(
+        &mut self,
+        definition: &mut Definition,
+        term: &'d str,
+        id: Option<Value<'d>>,
+        simple: bool,
+    ) -> Result<bool, Error> {
+        let invalid = || ErrorCode::InvalidIriMapping.about(term);
+        let text = match id {
+            Some(id) if id.is_null() => return Ok(true),
+            Some(id) => Some(id.as_str().ok_or_else(invalid)?),
+            None => None,
+        };
+        match text.filter(|text| *text != term) {
+            Some(text) => self.map_to(definition, term, text, simple),
+            None => {
+                definition.mapping = self.own_mapping(term)?;
+                Ok(true)
+            }
+        }
+    }
+
+    /// A mapping written as `@id`, other than the term itself (step 14).
+    fn map_to(
+        &mut self,
+        definition: &mut Definition,
+        term: &'d str,
+        text: &'d str,
+        simple: bool,
+    ) -> Result<bool, Error> {
+        if Keyword::parse(text).is_none() && has_keyword_form(text) {
+            return Ok(false);
+        }
+        let invalid = || ErrorCode::InvalidIriMapping.about(text);
+        definition.mapping = match self.expand(text)? {
+            Expanded::Keyword(Keyword::Context | Keyword::Preserve) => {
+                return Err(ErrorCode::InvalidKeywordAlias.about(term));
+            }
+            Expanded::Keyword(keyword) => Mapping::Keyword(keyword),
+            Expanded::Text(iri) if iri::is_absolute(&iri) => Mapping::Iri(iri),
+            _ => return Err(invalid()),
+        };
+        if has_iri_form(term) {
+            self.defined.insert(term, true);
+            let own = self.expand(term)?;
+            self.defined.insert(term, false);
+            if own.into_mapping().as_ref() != Some(&definition.mapping) {
+                return Err(invalid());
+            }
+        }
+        if let Mapping::Iri(iri) = &definition.mapping {
+            let ends_openly = iri.ends_with([':', '/', '?', '#', '[', ']', '@']);
+            definition.prefix =
+                simple && !term.contains([':', '/']) && (ends_openly || iri.starts_with("_:"));
+        }
+        Ok(true)
+    }
+
+    /// The mapping of a term that names none (steps 15 to 18).
+    fn own_mapping(&mut self, term: &'d str) -> Result<Mapping, Error> {
+        if let Some(keyword) = Keyword::parse(term) {
+            return Ok(Mapping::Keyword(keyword));
+        }
+        if let Some((prefix, suffix)) = expand_iri::split(term) {
+            if let Some(prefix) = self.entries.key(prefix) {
+                self.define(prefix)?;
+            }
+            let id = self.context.terms.find(prefix, &self.contexts.definitions);
+            let mapping = match id.map(|id| &self.contexts.definition(id).mapping) {
+                Some(Mapping::Iri(iri)) => format!("{iri}{suffix}").into(),
+                _ => term.into(),
+            };
+            return Ok(Mapping::Iri(mapping));
+        }
+        if term.contains('/') {
+            return match self.expand(term)? {
+                Expanded::Text(iri) if iri::is_absolute(&iri) => Ok(Mapping::Iri(iri)),
+                _ => Err(ErrorCode::InvalidIriMapping.about(term)),
+            };
+        }
+        match &self.context.vocab {
+            Some(vocab) => Ok(Mapping::Iri(format!("{vocab}{term}").into())),
+            None => Err(ErrorCode::InvalidIriMapping.about(term)),
+        }
+    }
+
+    /// `@container` (step 19).
+    fn set_container(
+        &mut self,
+        definition: &mut Definition,
+        value: Value<'_>,
+    ) -> Result<(), Error> {
+        let Some(container) = value.get("@container") else {
+            return Ok(());
+        };
+        let invalid = || ErrorCode::InvalidContainerMapping.about(container.raw());
+        let mut set = Container::default();
+        for item in container.one_or_many() {
+            set = set.with(
+                item.as_str()
+                    .and_then(Container::parse)
+                    .ok_or_else(invalid)?,
+            );
+        }
+        if !is_container(set, container.one_or_many().count()) {
+            return Err(invalid());
+        }
+        let is_plain = set
+            .without(Container::SET.with(Container::INDEX))
+            .is_empty();
+        if definition.reverse && !is_plain {
+            return Err(ErrorCode::InvalidReverseProperty.about(&definition.term));
+        }
+        if set.has(Container::TYPE) {
+            let coercion = definition.coercion.get_or_insert(Coercion::Id);
+            if !matches!(coercion, Coercion::Id | Coercion::Vocab) {
+                return Err(ErrorCode::InvalidTypeMapping.about(&definition.term));
+            }
+        }
+        definition.container = set;
+        Ok(())
+    }
+
+    /// `@index` (step 20).
+    fn set_index(&mut self, definition: &mut Definition, value: Value<'d>) -> Result<(), Error> {
+        let Some(index) = value.get("@index") else {
+            return Ok(());
+        };
+        let invalid = || ErrorCode::InvalidTermDefinition.about(&definition.term);
+        if !definition.container.has(Container::INDEX) {
+            return Err(invalid());
+        }
+        let text = index.as_str().ok_or_else(invalid)?;
+        match self.expand(text)? {
+            Expanded::Text(iri) if iri::is_absolute(&iri) => definition.index = Some(text.into()),
+            _ => return Err(invalid()),
+        }
+        Ok(())
+    }
+
+    /// IRI Expansion while this context is being defined: what the text depends on is defined
+    /// first (its steps 3 and 6.3).
+    fn expand(&mut self, text: &'d str) -> Result<Expanded, Error> {
+        self.define_dependency(text)?;
+        let is_term = self
+            .context
+            .terms
+            .find(text, &self.contexts.definitions)
+            .is_some();
+        if !is_term
+            && let Some((prefix, suffix)) = expand_iri::split(text)
+            && prefix != "_"
+            && !suffix.starts_with("//")
+        {
+            self.define_dependency(prefix)?;
+        }
+        let definitions = &self.contexts.definitions;
+        Ok(
+            match expand_iri::expand(&self.context, definitions, text, Relative::Vocab) {
+                Expansion::Null => Expanded::Null,
+                Expansion::Keyword(keyword) => Expanded::Keyword(keyword),
+                Expansion::Text(text) => Expanded::Text(Rc::from(&*text)),
+            },
+        )
+    }
+
+    fn define_dependency(&mut self, text: &str) -> Result<(), Error> {
+        match self.entries.key(text) {
+            Some(term)
+                if !CONTEXT_KEYWORDS.contains(&term) && self.defined.get(term) != Some(&true) =>
+            {
+                self.define(term)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether two definitions are the same but for their protection.
+    fn is_same(&self, one: &Definition, other: &Definition) -> bool {
+        one.mapping == other.mapping
+            && one.reverse == other.reverse
+            && one.prefix == other.prefix
+            && one.container == other.container
+            && one.coercion == other.coercion
+            && one.language == other.language
+            && one.direction == other.direction
+            && one.index == other.index
+            && one.nest == other.nest
+            && match (one.context, other.context) {
+                (Some(one), Some(other)) => {
+                    let at = |local: super::LocalContext| {
+                        (
+                            &self.contexts.sources[local.source as usize].document,
+                            local.value,
+                        )
+                    };
+                    let ((document, value), (other_document, other_value)) = (at(one), at(other));
+                    document
+                        .value(value)
+                        .same_as(other_document.value(other_value))
+                }
+                (None, None) => true,
+                _ => false,
+            }
+    }
+}
+
+/// What a text stands for, owned.
+#[derive(Debug)]
+enum Expanded {
+    Null,
+    Keyword(Keyword),
+    Text(Rc<str>),
+}
+
+impl Expanded {
+    /// As the mapping of a term.
+    fn into_mapping(self) -> Option<Mapping> {
+        match self {
+            Expanded::Null => None,
+            Expanded::Keyword(keyword) => Some(Mapping::Keyword(keyword)),
+            Expanded::Text(iri) => Some(Mapping::Iri(iri)),
+        }
+    }
+}
+
+/// A term with a colon that neither begins nor ends it, or with a slash (step 14.2.4).
+fn has_iri_form(term: &str) -> bool {
+    let inner_colon = term.find(':').is_some_and(|_| {
+        term.char_indices()
+            .any(|(at, character)| character == ':' && at > 0 && at + 1 < term.len())
+    });
+    inner_colon || term.contains('/')
+}
+
+/// Which container mappings may stand together (step 19.1).
+fn is_container(set: Container, count: usize) -> bool {
+    if set.has(Container::LIST) {
+        return count == 1;
+    }
+    if set.has(Container::GRAPH) {
+        let others = set.without(Container::GRAPH.with(Container::SET));
+        let both = others.has(Container::ID) && others.has(Container::INDEX);
+        return !both
+            && others
+                .without(Container::ID.with(Container::INDEX))
+                .is_empty();
+    }
+    count <= if set.has(Container::SET) { 2 } else { 1 }
+}
+
+/// `@language` and `@direction` (steps 22 and 23), which a coercion rules out.
+fn set_language(definition: &mut Definition, value: Value<'_>) -> Result<(), Error> {
+    if definition.coercion.is_some() && value.get("@type").is_some() {
+        return Ok(());
+    }
+    if let Some(language) = value.get("@language") {
+        definition.language = Some(match language.as_str() {
+            Some(tag) => Some(tag.to_ascii_lowercase().into()),
+            None if language.is_null() => None,
+            None => return Err(ErrorCode::InvalidLanguageMapping.about(language.raw())),
+        });
+    }
+    if let Some(direction) = value.get("@direction") {
+        definition.direction = Some(match direction.as_str().and_then(Direction::parse) {
+            Some(direction) => Some(direction),
+            None if direction.is_null() => None,
+            None => return Err(ErrorCode::InvalidBaseDirection.about(direction.raw())),
+        });
+    }
+    Ok(())
+}
+
+/// `@nest` (step 24).
+fn set_nest(definition: &mut Definition, value: Value<'_>) -> Result<(), Error> {
+    let Some(nest) = value.get("@nest") else {
+        return Ok(());
+    };
+    match nest.as_str() {
+        Some(text) if text == "@nest" || Keyword::parse(text).is_none() => {
+            definition.nest = Some(text.into());
+            Ok(())
+        }
+        _ => Err(ErrorCode::InvalidNestValue.about(nest.raw())),
+    }
+}
+
+/// `@prefix` (step 25).
+fn set_prefix(definition: &mut Definition, term: &str, value: Value<'_>) -> Result<(), Error> {
+    let Some(prefix) = value.get("@prefix") else {
+        return Ok(());
+    };
+    if term.contains([':', '/']) {
+        return Err(ErrorCode::InvalidTermDefinition.about(term));
+    }
+    definition.prefix = prefix
+        .as_bool()
+        .ok_or_else(|| ErrorCode::InvalidPrefixValue.about(prefix.raw()))?;
+    if definition.prefix && matches!(definition.mapping, Mapping::Keyword(_)) {
+        return Err(ErrorCode::InvalidTermDefinition.about(term));
+    }
+    Ok(())
+}

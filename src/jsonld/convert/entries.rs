@@ -1,0 +1,263 @@
+//! What an object's keys mean: contexts applied, keys expanded, `@nest` opened.
+
+use super::{ActiveProperty, Converter, Scope};
+use crate::json::Value;
+use crate::jsonld::context::{
+    Coercion, ContextId, DefinitionId, Expansion, Mapping, Mode, Relative,
+};
+use crate::jsonld::error::{Error, ErrorCode};
+use crate::jsonld::iri;
+use crate::jsonld::keyword::Keyword;
+use crate::jsonld::loss::LossKind;
+use crate::rdfc::TermId;
+
+/// An entry of an object that counts.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'d> {
+    pub meaning: Meaning,
+    pub key: &'d str,
+    pub value: Value<'d>,
+    /// The key's definition in `context`.
+    pub definition: Option<DefinitionId>,
+    /// The context that the key was read in; another than the object's inside `@nest`.
+    pub context: ContextId,
+}
+
+/// What a key stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Keyword(Keyword),
+    /// None where the property cannot be a predicate; what is in its value still counts.
+    Property(Option<TermId>),
+}
+
+/// The contexts of an object.
+#[derive(Clone, Copy)]
+pub(super) struct ObjectContexts {
+    /// For its entries.
+    pub entries: ContextId,
+    /// For its types: without the contexts that these bring.
+    pub types: ContextId,
+}
+
+impl<'d> Converter<'_, 'd> {
+    /// Steps 7 to 11: the contexts that hold inside an object.
+    pub(super) fn object_contexts(
+        &mut self,
+        scope: Scope<'d>,
+        object: Value<'d>,
+    ) -> Result<ObjectContexts, Error> {
+        let mut context = scope.context;
+        if let Some(previous) = self.contexts.active(context).previous
+            && !scope.from_map
+            && !self.keeps_type_scope(context, object)
+        {
+            context = previous;
+        }
+        if let ActiveProperty::Term(_, definition) = scope.property
+            && let Some(local) = self.scoped_context(definition)
+        {
+            context = self.apply(context, local, Mode::PROPERTY_SCOPED, object)?;
+        }
+        if let Some(local) = self.own_context(object) {
+            let place = local;
+            let local = self.contexts.inline(local)?;
+            context = self.apply(context, local, Mode::EMBEDDED, place)?;
+        }
+        let entries = self.apply_type_scoped(context, object)?;
+        Ok(ObjectContexts {
+            entries,
+            types: context,
+        })
+    }
+
+    /// Step 7: a value object or a bare reference stays in the type-scoped context.
+    fn keeps_type_scope(&self, context: ContextId, object: Value<'d>) -> bool {
+        let mut keys = self
+            .members(object)
+            .map(|(key, _)| self.keyword(context, key));
+        let first = keys.next();
+        let is_reference = first == Some(Some(Keyword::Id)) && keys.next().is_none();
+        is_reference
+            || self
+                .members(object)
+                .any(|(key, _)| self.keyword(context, key) == Some(Keyword::Value))
+    }
+
+    fn own_context(&self, object: Value<'d>) -> Option<Value<'d>> {
+        if object == self.input.value && self.input.context.is_some() {
+            return self.input.context;
+        }
+        object.get("@context")
+    }
+
+    /// The members of an object; of the input itself, without those to be left out.
+    pub(super) fn members(
+        &self,
+        object: Value<'d>,
+    ) -> impl Iterator<Item = (&'d str, Value<'d>)> + use<'d> {
+        let omit: &[&str] = if object == self.input.value {
+            self.input.omit
+        } else {
+            &[]
+        };
+        object.members().filter(move |(key, _)| !omit.contains(key))
+    }
+
+    /// Step 11: the contexts that types bring, in the order of the types' names.
+    fn apply_type_scoped(
+        &mut self,
+        context: ContextId,
+        object: Value<'d>,
+    ) -> Result<ContextId, Error> {
+        let mut entries: Vec<_> = self
+            .members(object)
+            .filter(|(key, _)| self.keyword(context, key) == Some(Keyword::Type))
+            .collect();
+        entries.sort_unstable_by_key(|(key, _)| *key);
+        let mut result = context;
+        for (_, value) in entries {
+            let mut types: Vec<(&str, Value<'d>)> = value
+                .one_or_many()
+                .filter_map(|name| Some((name.as_str()?, name)))
+                .collect();
+            types.sort_unstable_by_key(|(name, _)| *name);
+            for (name, place) in types {
+                if let Some(local) = self.contexts.scoped(context, name) {
+                    result = self.apply(result, local, Mode::TYPE_SCOPED, place)?;
+                }
+            }
+        }
+        Ok(result)
+    }
+
+    /// Step 13 up to the values: puts the object's entries on the stack and returns where they
+    /// begin. Entries of null are left out, as they say nothing.
+    pub(super) fn open(
+        &mut self,
+        contexts: ObjectContexts,
+        object: Value<'d>,
+    ) -> Result<usize, Error> {
+        let start = self.entries.len();
+        self.open_into(start, contexts.entries, object)?;
+        Ok(start)
+    }
+
+    fn open_into(
+        &mut self,
+        start: usize,
+        context: ContextId,
+        object: Value<'d>,
+    ) -> Result<(), Error> {
+        let mut nests = Vec::new();
+        for (key, value) in self.members(object) {
+            if key == "@context" {
+                continue;
+            }
+            let definition = self.contexts.find(context, key);
+            let Some(meaning) = self.meaning(context, key, definition, value) else {
+                continue;
+            };
+            let entry = Entry {
+                meaning,
+                key,
+                value,
+                definition,
+                context,
+            };
+            match meaning {
+                Meaning::Keyword(Keyword::Nest) => nests.push(entry),
+                Meaning::Keyword(keyword) => {
+                    if self.collides(start, keyword) {
+                        return Err(self.error(ErrorCode::CollidingKeywords, value));
+                    }
+                    self.entries.push(entry);
+                }
+                Meaning::Property(_) if value.is_null() && !self.is_json(definition) => {}
+                Meaning::Property(_) => self.entries.push(entry),
+            }
+        }
+        for nest in nests {
+            self.open_nest(start, nest)?;
+        }
+        Ok(())
+    }
+
+    /// Step 14: the entries of a nested object count as the object's own.
+    fn open_nest(&mut self, start: usize, nest: Entry<'d>) -> Result<(), Error> {
+        let context = match self.scoped_context(nest.definition) {
+            Some(local) => self.apply(nest.context, local, Mode::PROPERTY_SCOPED, nest.value)?,
+            None => nest.context,
+        };
+        for nested in nest.value.one_or_many() {
+            let has_value = nested
+                .members()
+                .any(|(key, _)| self.keyword(context, key) == Some(Keyword::Value));
+            if !nested.is_object() || has_value {
+                return Err(self.error(ErrorCode::InvalidNestValue, nested));
+            }
+            self.open_into(start, context, nested)?;
+        }
+        Ok(())
+    }
+
+    fn collides(&self, start: usize, keyword: Keyword) -> bool {
+        !matches!(keyword, Keyword::Included | Keyword::Type)
+            && self.entries[start..]
+                .iter()
+                .any(|entry| entry.meaning == Meaning::Keyword(keyword))
+    }
+
+    fn is_json(&self, definition: Option<DefinitionId>) -> bool {
+        definition.is_some_and(|id| self.contexts.definition(id).coercion == Some(Coercion::Json))
+    }
+
+    /// The keyword that a key stands for.
+    pub(super) fn keyword(&self, context: ContextId, key: &str) -> Option<Keyword> {
+        match self.contexts.find(context, key) {
+            Some(id) => match self.contexts.definition(id).mapping {
+                Mapping::Keyword(keyword) => Some(keyword),
+                _ => None,
+            },
+            None => Keyword::parse(key),
+        }
+    }
+
+    /// What a key stands for; none where it is lost.
+    fn meaning(
+        &mut self,
+        context: ContextId,
+        key: &str,
+        definition: Option<DefinitionId>,
+        value: Value<'d>,
+    ) -> Option<Meaning> {
+        if let Some(predicate) = definition.and_then(|id| self.predicates.get(&id)) {
+            return Some(Meaning::Property(*predicate));
+        }
+        let iri = match self.contexts.expand_iri(context, key, Relative::Vocab) {
+            Expansion::Keyword(keyword) => return Some(Meaning::Keyword(keyword)),
+            Expansion::Text(iri) if iri::is_absolute(&iri) => iri.into_owned(),
+            _ => {
+                self.lose(LossKind::UndefinedProperty, value);
+                return None;
+            }
+        };
+        let predicate = self.predicate(&iri, value);
+        if let (Some(id), Some(_)) = (definition, predicate) {
+            self.predicates.insert(id, predicate);
+        }
+        Some(Meaning::Property(predicate))
+    }
+
+    pub(super) fn predicate(&mut self, iri: &str, value: Value<'d>) -> Option<TermId> {
+        if iri.starts_with("_:") {
+            self.lose(LossKind::BlankNodeProperty, value);
+            None
+        } else if !iri::is_writable(iri) {
+            self.lose(LossKind::IllFormedIri, value);
+            None
+        } else {
+            Some(self.dataset.iri(iri))
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Language maps, and maps keyed by index, identifier or type (13.7, 13.8).
+
+use super::entries::Entry;
+use super::literal::Tag;
+use super::{ActiveProperty, AsGraph, Converter, Item, ItemKind, Scope, Shape};
+use crate::json::Value;
+use crate::jsonld::context::{Container, ContextId, Expansion, Mode, Relative};
+use crate::jsonld::error::{Error, ErrorCode};
+use crate::jsonld::iri;
+use crate::jsonld::keyword::Keyword;
+use crate::jsonld::loss::LossKind;
+use crate::rdfc::TermId;
+
+/// What the keys of a map stand for.
+#[derive(Clone, Copy)]
+enum Key {
+    /// Nothing in RDF: plain `@index`.
+    Index,
+    /// Values of a property.
+    Property(Option<TermId>),
+    Id,
+    Type,
+}
+
+impl<'d> Converter<'_, 'd> {
+    /// Step 13.7.
+    pub(super) fn language_map(&mut self, entry: Entry<'d>) -> Result<Vec<Item>, Error> {
+        let direction = self.direction(entry.context, entry.definition);
+        let mut items = Vec::new();
+        for (key, value) in entry.value.members() {
+            let is_none = self.is_none(entry.context, key);
+            for item in value.one_or_many().filter(|item| !item.is_null()) {
+                let Some(text) = item.as_str() else {
+                    return Err(self.error(ErrorCode::InvalidLanguageMapValue, item));
+                };
+                let tag = Tag {
+                    language: (!is_none).then_some(key),
+                    direction,
+                };
+                items.extend(self.tagged(text, tag, item));
+            }
+        }
+        Ok(items)
+    }
+
+    /// Step 13.8.
+    pub(super) fn keyed_map(
+        &mut self,
+        scope: Scope<'d>,
+        entry: Entry<'d>,
+        container: Container,
+    ) -> Result<Vec<Item>, Error> {
+        let (key_kind, index_term) = self.key_kind(entry, container);
+        let graph = container
+            .has(Container::GRAPH)
+            .then_some(AsGraph::UnlessItIsOne);
+        let mut items = Vec::new();
+        for (key, value) in entry.value.members() {
+            let is_none = self.is_none(entry.context, key);
+            let context = self.map_context(entry, container, key, value)?;
+            let id = match key_kind {
+                Key::Id if !is_none => {
+                    Some(self.reference(entry.context, key, Relative::Base, value))
+                }
+                _ => None,
+            };
+            let definition = self.contexts.find(context, entry.key);
+            let inner = Scope {
+                context,
+                property: ActiveProperty::Term(entry.key, definition),
+                from_map: true,
+                ..scope
+            };
+            let start = items.len();
+            self.element(inner, value, Shape { id, graph }, &mut items)?;
+            if is_none {
+                continue;
+            }
+            match key_kind {
+                Key::Id => {}
+                Key::Index => self.add_index(scope, key, value, &items[start..])?,
+                Key::Type => {
+                    let object = self.type_reference(context, key, value);
+                    let predicate = Some(self.rdf("type"));
+                    self.add_to(scope, &items[start..], predicate, object, value)?;
+                }
+                Key::Property(predicate) => {
+                    let object = self.index_value(entry.context, index_term.as_deref(), key, value);
+                    self.add_to(scope, &items[start..], predicate, object, value)?;
+                }
+            }
+        }
+        Ok(items)
+    }
+
+    /// What the map's keys stand for, and the term of the property where they stand for one.
+    fn key_kind(&mut self, entry: Entry<'d>, container: Container) -> (Key, Option<String>) {
+        if container.has(Container::ID) {
+            return (Key::Id, None);
+        }
+        if container.has(Container::TYPE) {
+            return (Key::Type, None);
+        }
+        let index = entry
+            .definition
+            .and_then(|id| self.contexts.definition(id).index.clone());
+        let Some(term) = index.map(|term| term.to_string()) else {
+            return (Key::Index, None);
+        };
+        let iri = match self
+            .contexts
+            .expand_iri(entry.context, &term, Relative::Vocab)
+        {
+            Expansion::Text(iri) if iri::is_absolute(&iri) => iri.into_owned(),
+            _ => {
+                self.lose(LossKind::UndefinedProperty, entry.value);
+                return (Key::Property(None), Some(term));
+            }
+        };
+        (Key::Property(self.predicate(&iri, entry.value)), Some(term))
+    }
+
+    /// The context for the values under one key (13.8.3.1, 13.8.3.2).
+    fn map_context(
+        &mut self,
+        entry: Entry<'d>,
+        container: Container,
+        key: &str,
+        place: Value<'d>,
+    ) -> Result<ContextId, Error> {
+        if !container.has(Container::ID.with(Container::TYPE)) {
+            return Ok(entry.context);
+        }
+        let context = self
+            .contexts
+            .active(entry.context)
+            .previous
+            .unwrap_or(entry.context);
+        match self.contexts.scoped(context, key) {
+            Some(local) if container.has(Container::TYPE) => {
+                self.apply(context, local, Mode::TYPE_SCOPED, place)
+            }
+            _ => Ok(context),
+        }
+    }
+
+    fn is_none(&self, context: ContextId, key: &str) -> bool {
+        self.keyword(context, key) == Some(Keyword::None)
+    }
+
+    /// A key of an index map: lost in RDF.
+    fn add_index(
+        &mut self,
+        scope: Scope<'d>,
+        key: &str,
+        value: Value<'d>,
+        items: &[Item],
+    ) -> Result<(), Error> {
+        self.lose(LossKind::Index, value);
+        for item in items.iter().filter(|item| item.kind == ItemKind::Node) {
+            if let Some(node) = item.term {
+                self.note_index(scope.graph, node, key, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds what a key says to each node under it.
+    fn add_to(
+        &mut self,
+        scope: Scope<'d>,
+        items: &[Item],
+        predicate: Option<TermId>,
+        object: Option<TermId>,
+        place: Value<'d>,
+    ) -> Result<(), Error> {
+        for item in items {
+            if item.kind != ItemKind::Node {
+                return Err(self.error(ErrorCode::InvalidValueObject, place));
+            }
+            self.quad(item.term, predicate, object, scope.graph)?;
+        }
+        Ok(())
+    }
+
+    /// A key as a value of the property that indexes (13.8.3.7.2).
+    fn index_value(
+        &mut self,
+        context: ContextId,
+        term: Option<&str>,
+        key: &str,
+        place: Value<'d>,
+    ) -> Option<TermId> {
+        let definition = term.and_then(|term| self.contexts.find(context, term));
+        self.expand_text(context, definition, key, place).term
+    }
+}

@@ -1,0 +1,321 @@
+//! Objects: node objects, and what tells them from value, list and set objects.
+
+use super::entries::{Entry, Meaning, ObjectContexts};
+use super::{ActiveProperty, AsGraph, Converter, Item, ItemKind, Scope, Shape, Yield};
+use crate::json::Value;
+use crate::jsonld::context::Relative;
+use crate::jsonld::error::{Error, ErrorCode};
+use crate::jsonld::keyword::Keyword;
+use crate::jsonld::loss::LossKind;
+use crate::rdfc::TermId;
+
+impl<'d> Converter<'_, 'd> {
+    /// Steps 7 to 19.
+    pub(super) fn object(
+        &mut self,
+        scope: Scope<'d>,
+        object: Value<'d>,
+        shape: Shape,
+        items: &mut Vec<Item>,
+    ) -> Result<Yield, Error> {
+        let contexts = self.object_contexts(scope, object)?;
+        let start = self.open(contexts, object)?;
+        let yielded = self.opened(scope, contexts, object, start, shape, items);
+        self.entries.truncate(start);
+        yielded
+    }
+
+    /// Tells the kinds of object apart by their entries, which stand on the stack from `start`.
+    fn opened(
+        &mut self,
+        scope: Scope<'d>,
+        contexts: ObjectContexts,
+        object: Value<'d>,
+        start: usize,
+        shape: Shape,
+        items: &mut Vec<Item>,
+    ) -> Result<Yield, Error> {
+        if self.entry(start, Keyword::Value).is_some() {
+            if let Some(item) = self.value_object(scope, contexts, object, start)? {
+                self.add_item(item, object, shape, items)?;
+            }
+            return Ok(Yield::One);
+        }
+        let list_or_set = self
+            .entry(start, Keyword::List)
+            .or_else(|| self.entry(start, Keyword::Set));
+        if let Some(entry) = list_or_set {
+            return self.list_or_set(scope, contexts, entry, start, shape, items);
+        }
+        let rest = &self.entries[start..];
+        if let [
+            Entry {
+                meaning: Meaning::Keyword(Keyword::Language),
+                ..
+            },
+        ] = rest
+        {
+            self.lose(LossKind::OnlyLanguage, object);
+            return Ok(Yield::One);
+        }
+        if !matches!(scope.property, ActiveProperty::Term(..)) && self.says_nothing(start) {
+            self.lose(LossKind::FreeFloating, object);
+            return Ok(Yield::One);
+        }
+        let item = self.node(scope, contexts, object, start, shape)?;
+        items.push(item);
+        Ok(Yield::One)
+    }
+
+    /// The object's entry for a keyword.
+    pub(super) fn entry(&self, start: usize, keyword: Keyword) -> Option<Entry<'d>> {
+        self.entries[start..]
+            .iter()
+            .find(|entry| entry.meaning == Meaning::Keyword(keyword))
+            .copied()
+    }
+
+    /// Whether nothing, or only an identifier, is left of an object.
+    fn says_nothing(&self, start: usize) -> bool {
+        matches!(
+            &self.entries[start..],
+            [] | [Entry {
+                meaning: Meaning::Keyword(Keyword::Id),
+                ..
+            }]
+        )
+    }
+
+    /// Step 17, and the list or set itself (13.4.11, 13.4.12).
+    fn list_or_set(
+        &mut self,
+        scope: Scope<'d>,
+        contexts: ObjectContexts,
+        entry: Entry<'d>,
+        start: usize,
+        shape: Shape,
+        items: &mut Vec<Item>,
+    ) -> Result<Yield, Error> {
+        let is_alone = self.entries[start..].iter().all(|other| {
+            other.meaning == entry.meaning || other.meaning == Meaning::Keyword(Keyword::Index)
+        });
+        if !is_alone {
+            return Err(self.error(ErrorCode::InvalidSetOrListObject, entry.value));
+        }
+        self.check_index(start)?;
+        let property = match scope.property {
+            ActiveProperty::Term(key, _) => {
+                ActiveProperty::Term(key, self.contexts.find(contexts.entries, key))
+            }
+            other => other,
+        };
+        let inner = Scope {
+            context: contexts.entries,
+            property,
+            from_map: false,
+            ..scope
+        };
+        if entry.meaning == Meaning::Keyword(Keyword::Set) {
+            self.element(inner, entry.value, shape, items)?;
+            return Ok(Yield::Many);
+        }
+        if !matches!(scope.property, ActiveProperty::Term(..)) {
+            self.free_floating(scope, entry.value)?;
+            return Ok(Yield::One);
+        }
+        let mut content = Vec::new();
+        self.element(inner, entry.value, Shape::default(), &mut content)?;
+        let list = self.list(&content, scope.graph);
+        self.add_item(list, entry.value, shape, items)?;
+        Ok(Yield::One)
+    }
+
+    /// A node object: names it, emits its quads, and returns what its parent links to.
+    fn node(
+        &mut self,
+        scope: Scope<'d>,
+        contexts: ObjectContexts,
+        object: Value<'d>,
+        start: usize,
+        shape: Shape,
+    ) -> Result<Item, Error> {
+        let wrapped = match shape.graph {
+            Some(AsGraph::Always) => true,
+            Some(AsGraph::UnlessItIsOne) => !self.is_graph_object(start),
+            None => false,
+        };
+        let given = shape.id.filter(|_| !wrapped);
+        let subject = match self.entry(start, Keyword::Id) {
+            Some(entry) => self.identifier(contexts, entry.value)?,
+            None => given.unwrap_or_else(|| Some(self.dataset.blank())),
+        };
+        if !wrapped {
+            self.node_quads(scope, contexts, object, start, subject)?;
+            return Ok(Item {
+                term: subject,
+                kind: ItemKind::Node,
+            });
+        }
+        if self.says_nothing(start) {
+            self.lose(LossKind::FreeFloating, object);
+        }
+        let graph = shape.id.unwrap_or_else(|| Some(self.dataset.blank()));
+        self.node_quads(Scope { graph, ..scope }, contexts, object, start, subject)?;
+        Ok(Item {
+            term: graph,
+            kind: ItemKind::Node,
+        })
+    }
+
+    /// Whether an object is a graph object: `@graph`, and nothing but a name beside it.
+    fn is_graph_object(&self, start: usize) -> bool {
+        self.entry(start, Keyword::Graph).is_some()
+            && self.entries[start..].iter().all(|entry| {
+                matches!(
+                    entry.meaning,
+                    Meaning::Keyword(Keyword::Graph | Keyword::Id | Keyword::Index)
+                )
+            })
+    }
+
+    /// `@id` (13.4.3).
+    fn identifier(
+        &mut self,
+        contexts: ObjectContexts,
+        value: Value<'d>,
+    ) -> Result<Option<TermId>, Error> {
+        let Some(text) = value.as_str() else {
+            return Err(self.error(ErrorCode::InvalidIdValue, value));
+        };
+        Ok(self.reference(contexts.entries, text, Relative::Base, value))
+    }
+
+    /// The quads of which a node is the subject, and those inside it.
+    fn node_quads(
+        &mut self,
+        scope: Scope<'d>,
+        contexts: ObjectContexts,
+        object: Value<'d>,
+        start: usize,
+        subject: Option<TermId>,
+    ) -> Result<(), Error> {
+        self.index_of(scope, start, subject)?;
+        // The loop goes by number: converting a value pushes further entries behind these.
+        let end = self.entries.len();
+        for at in start..end {
+            let entry = self.entries[at];
+            match entry.meaning {
+                Meaning::Property(predicate) => self.property(scope, entry, subject, predicate)?,
+                Meaning::Keyword(Keyword::Type) => {
+                    self.types(scope, contexts, entry.value, subject)?
+                }
+                Meaning::Keyword(Keyword::Graph) => {
+                    self.graph(scope, entry, object, end - start, subject)?
+                }
+                Meaning::Keyword(Keyword::Included) => {
+                    let inner = Scope {
+                        context: entry.context,
+                        property: ActiveProperty::Included,
+                        from_map: false,
+                        ..scope
+                    };
+                    self.element(inner, entry.value, Shape::default(), &mut Vec::new())?;
+                }
+                Meaning::Keyword(Keyword::Reverse) => self.reverse_map(scope, entry, subject)?,
+                Meaning::Keyword(Keyword::Id | Keyword::Index) => {}
+                Meaning::Keyword(_) => self.lose(LossKind::UndefinedProperty, entry.value),
+            }
+        }
+        Ok(())
+    }
+
+    /// `@type` (13.4.4).
+    fn types(
+        &mut self,
+        scope: Scope<'d>,
+        contexts: ObjectContexts,
+        value: Value<'d>,
+        subject: Option<TermId>,
+    ) -> Result<(), Error> {
+        for name in value.one_or_many() {
+            let Some(text) = name.as_str() else {
+                return Err(self.error(ErrorCode::InvalidTypeValue, value));
+            };
+            let object = self.type_reference(contexts.types, text, name);
+            let predicate = Some(self.rdf("type"));
+            self.quad(subject, predicate, object, scope.graph)?;
+        }
+        Ok(())
+    }
+
+    /// `@graph` (13.4.5). A document that is nothing but a graph is the default graph.
+    fn graph(
+        &mut self,
+        scope: Scope<'d>,
+        entry: Entry<'d>,
+        object: Value<'d>,
+        count: usize,
+        subject: Option<TermId>,
+    ) -> Result<(), Error> {
+        let is_document = count == 1 && object == self.input.value;
+        let graph = if is_document { scope.graph } else { subject };
+        let inner = Scope {
+            context: entry.context,
+            property: ActiveProperty::Graph,
+            graph,
+            from_map: false,
+        };
+        self.element(inner, entry.value, Shape::default(), &mut Vec::new())?;
+        Ok(())
+    }
+
+    /// `@index` says nothing in RDF; but one node cannot have two (Node Map Generation, 6.8).
+    fn index_of(
+        &mut self,
+        scope: Scope<'d>,
+        start: usize,
+        subject: Option<TermId>,
+    ) -> Result<(), Error> {
+        let Some((entry, index)) = self.check_index(start)? else {
+            return Ok(());
+        };
+        match subject {
+            Some(subject) => self.note_index(scope.graph, subject, index, entry.value),
+            None => Ok(()),
+        }
+    }
+
+    /// Notes the index of a node, from `@index` or an index map's key.
+    pub(super) fn note_index(
+        &mut self,
+        graph: Option<TermId>,
+        node: TermId,
+        index: &str,
+        place: Value<'d>,
+    ) -> Result<(), Error> {
+        let known = self
+            .indexes
+            .entry((graph, node))
+            .or_insert_with(|| index.to_owned());
+        if known == index {
+            Ok(())
+        } else {
+            Err(self.error(ErrorCode::ConflictingIndexes, place))
+        }
+    }
+
+    /// The object's `@index`, which must be text.
+    pub(super) fn check_index(
+        &mut self,
+        start: usize,
+    ) -> Result<Option<(Entry<'d>, &'d str)>, Error> {
+        let Some(entry) = self.entry(start, Keyword::Index) else {
+            return Ok(None);
+        };
+        let Some(index) = entry.value.as_str() else {
+            return Err(self.error(ErrorCode::InvalidIndexValue, entry.value));
+        };
+        self.lose(LossKind::Index, entry.value);
+        Ok(Some((entry, index)))
+    }
+}

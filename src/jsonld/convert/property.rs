@@ -1,0 +1,142 @@
+//! Properties of a node, forward and reverse.
+
+use super::entries::{Entry, Meaning};
+use super::{ActiveProperty, AsGraph, Converter, Item, ItemKind, Scope, Shape, Yield};
+use crate::jsonld::context::{Coercion, Container};
+use crate::jsonld::error::{Error, ErrorCode};
+use crate::rdfc::TermId;
+
+impl<'d> Converter<'_, 'd> {
+    /// One property of a node (13.5 to 13.14).
+    pub(super) fn property(
+        &mut self,
+        scope: Scope<'d>,
+        entry: Entry<'d>,
+        subject: Option<TermId>,
+        predicate: Option<TermId>,
+    ) -> Result<(), Error> {
+        let items = self.property_items(scope, entry)?;
+        if self.is_reverse(entry) {
+            return self.link_reverse(scope, entry, &items, subject, predicate);
+        }
+        for item in &items {
+            self.quad(subject, predicate, item.term, scope.graph)?;
+        }
+        Ok(())
+    }
+
+    /// `@reverse` (13.4.13): the values are the subjects. A property that is itself a reverse
+    /// one leads forward again.
+    pub(super) fn reverse_map(
+        &mut self,
+        scope: Scope<'d>,
+        entry: Entry<'d>,
+        subject: Option<TermId>,
+    ) -> Result<(), Error> {
+        let map = entry.value;
+        if !map.is_object() {
+            return Err(self.error(ErrorCode::InvalidReverseValue, map));
+        }
+        // `@reverse` as active property has no definition, hence no scoped context.
+        let inner = Scope {
+            context: entry.context,
+            property: ActiveProperty::Term("@reverse", None),
+            from_map: false,
+            ..scope
+        };
+        let contexts = self.object_contexts(inner, map)?;
+        let start = self.open(contexts, map)?;
+        for at in start..self.entries.len() {
+            let entry = self.entries[at];
+            let Meaning::Property(predicate) = entry.meaning else {
+                return Err(self.error(ErrorCode::InvalidReversePropertyMap, map));
+            };
+            let items = self.property_items(scope, entry)?;
+            if !self.is_reverse(entry) {
+                self.link_reverse(scope, entry, &items, subject, predicate)?;
+                continue;
+            }
+            self.refuse_values(entry, &items)?;
+            for item in &items {
+                self.quad(subject, predicate, item.term, scope.graph)?;
+            }
+        }
+        self.entries.truncate(start);
+        Ok(())
+    }
+
+    fn is_reverse(&self, entry: Entry<'d>) -> bool {
+        entry
+            .definition
+            .is_some_and(|id| self.contexts.definition(id).reverse)
+    }
+
+    fn link_reverse(
+        &mut self,
+        scope: Scope<'d>,
+        entry: Entry<'d>,
+        items: &[Item],
+        subject: Option<TermId>,
+        predicate: Option<TermId>,
+    ) -> Result<(), Error> {
+        self.refuse_values(entry, items)?;
+        for item in items {
+            self.quad(item.term, predicate, subject, scope.graph)?;
+        }
+        Ok(())
+    }
+
+    /// Only nodes can be subjects.
+    fn refuse_values(&self, entry: Entry<'d>, items: &[Item]) -> Result<(), Error> {
+        if items.iter().all(|item| item.kind == ItemKind::Node) {
+            return Ok(());
+        }
+        Err(self.error(ErrorCode::InvalidReversePropertyValue, entry.value))
+    }
+
+    /// What a property's value expands to, its container applied.
+    fn property_items(&mut self, scope: Scope<'d>, entry: Entry<'d>) -> Result<Vec<Item>, Error> {
+        let definition = entry.definition.map(|id| self.contexts.definition(id));
+        let container = definition
+            .map(|definition| definition.container)
+            .unwrap_or_default();
+        if definition.is_some_and(|definition| definition.coercion == Some(Coercion::Json)) {
+            return Ok(vec![self.json_literal(entry.value)]);
+        }
+        let map_keys = Container::INDEX.with(Container::ID).with(Container::TYPE);
+        if entry.value.is_object() && container.has(Container::LANGUAGE) {
+            return self.language_map(entry);
+        }
+        if entry.value.is_object() && container.has(map_keys) {
+            return self.keyed_map(scope, entry, container);
+        }
+        let inner = Scope {
+            context: entry.context,
+            property: ActiveProperty::Term(entry.key, entry.definition),
+            from_map: false,
+            ..scope
+        };
+        let is_graph =
+            container.has(Container::GRAPH) && !container.has(Container::ID.with(Container::INDEX));
+        let shape = Shape {
+            id: None,
+            graph: is_graph.then_some(AsGraph::Always),
+        };
+        let mut items = Vec::new();
+        let yielded = self.element(inner, entry.value, shape, &mut items)?;
+        if container.has(Container::LIST) {
+            let is_list = matches!(
+                items.as_slice(),
+                [Item {
+                    kind: ItemKind::List,
+                    ..
+                }]
+            );
+            let is_nothing = items.is_empty();
+            if yielded == Yield::Many || !is_list && !is_nothing {
+                items = vec![self.list(&items, scope.graph)];
+            }
+        }
+        Ok(items)
+    }
+}

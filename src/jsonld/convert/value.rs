@@ -1,0 +1,202 @@
+//! Value objects, and scalars as values: Value Expansion
+//! (<https://www.w3.org/TR/json-ld11-api/#value-expansion>).
+
+use super::entries::{Meaning, ObjectContexts};
+use super::literal::Tag;
+use super::{ActiveProperty, Converter, Item, ItemKind, Scope};
+use crate::json::{Kind, Value};
+use crate::jsonld::context::{Coercion, ContextId, DefinitionId, Direction, Expansion, Relative};
+use crate::jsonld::error::{Error, ErrorCode};
+use crate::jsonld::iri;
+use crate::jsonld::keyword::Keyword;
+use crate::jsonld::loss::LossKind;
+use std::rc::Rc;
+
+/// `@type` of a value object.
+enum ValueType {
+    None,
+    Json,
+    Datatype(String),
+}
+
+impl<'d> Converter<'_, 'd> {
+    /// Step 15: a value object. None where it says nothing.
+    pub(super) fn value_object(
+        &mut self,
+        scope: Scope<'d>,
+        contexts: ObjectContexts,
+        object: Value<'d>,
+        start: usize,
+    ) -> Result<Option<Item>, Error> {
+        use Keyword as K;
+        let allowed = [K::Value, K::Type, K::Language, K::Direction, K::Index];
+        let is_allowed =
+            |meaning| matches!(meaning, Meaning::Keyword(keyword) if allowed.contains(&keyword));
+        if !self.entries[start..]
+            .iter()
+            .all(|entry| is_allowed(entry.meaning))
+        {
+            return Err(self.error(ErrorCode::InvalidValueObject, object));
+        }
+        self.check_index(start)?;
+        let (language, direction) = self.tag_entries(start)?;
+        let value_type = self.value_type(contexts, start)?;
+        if !matches!(value_type, ValueType::None) && (language.is_some() || direction.is_some()) {
+            return Err(self.error(ErrorCode::InvalidValueObject, object));
+        }
+        // The entry is there: that is how value objects are told.
+        let Some(value) = self.entry(start, K::Value).map(|entry| entry.value) else {
+            return Ok(None);
+        };
+        if !matches!(value_type, ValueType::Json) {
+            if matches!(value.kind(), Kind::Array | Kind::Object) {
+                return Err(self.error(ErrorCode::InvalidValueObjectValue, value));
+            }
+            if value.is_null() {
+                self.lose(LossKind::NullValue, object);
+                return Ok(None);
+            }
+            if language.is_some() && value.as_str().is_none() {
+                return Err(self.error(ErrorCode::InvalidLanguageTaggedValue, object));
+            }
+        }
+        if !matches!(scope.property, ActiveProperty::Term(..)) {
+            self.free_floating(scope, object)?;
+            return Ok(None);
+        }
+        Ok(Some(match (value_type, value.as_str()) {
+            (ValueType::Json, _) => self.json_literal(value),
+            (ValueType::Datatype(datatype), _) => self.typed(value, Some(&datatype)),
+            (ValueType::None, Some(text)) => {
+                match self.tagged(
+                    text,
+                    Tag {
+                        language,
+                        direction,
+                    },
+                    value,
+                ) {
+                    Some(item) => item,
+                    None => return Ok(None),
+                }
+            }
+            (ValueType::None, None) => {
+                if direction.is_some() {
+                    self.lose(LossKind::Direction, value);
+                }
+                self.typed(value, None)
+            }
+        }))
+    }
+
+    /// `@language` and `@direction` (13.4.8, 13.4.9).
+    fn tag_entries(&self, start: usize) -> Result<(Option<&'d str>, Option<Direction>), Error> {
+        let language = match self.entry(start, Keyword::Language) {
+            Some(entry) => match entry.value.as_str() {
+                Some(tag) => Some(tag),
+                None => return Err(self.error(ErrorCode::InvalidLanguageTaggedString, entry.value)),
+            },
+            None => None,
+        };
+        let direction = match self.entry(start, Keyword::Direction) {
+            Some(entry) => match entry.value.as_str().and_then(Direction::parse) {
+                Some(direction) => Some(direction),
+                None => return Err(self.error(ErrorCode::InvalidBaseDirection, entry.value)),
+            },
+            None => None,
+        };
+        Ok((language, direction))
+    }
+
+    fn value_type(&mut self, contexts: ObjectContexts, start: usize) -> Result<ValueType, Error> {
+        let Some(value) = self.entry(start, Keyword::Type).map(|entry| entry.value) else {
+            return Ok(ValueType::None);
+        };
+        if value.one_or_many().any(|name| name.as_str().is_none()) {
+            return Err(self.error(ErrorCode::InvalidTypeValue, value));
+        }
+        let Some(text) = value.as_str() else {
+            return Err(self.error(ErrorCode::InvalidTypedValue, value));
+        };
+        match self
+            .contexts
+            .expand_iri(contexts.types, text, Relative::VocabThenBase)
+        {
+            Expansion::Keyword(Keyword::Json) => Ok(ValueType::Json),
+            Expansion::Text(iri) if iri::is_absolute(&iri) && !iri.starts_with("_:") => {
+                Ok(ValueType::Datatype(iri.into_owned()))
+            }
+            _ => Err(self.error(ErrorCode::InvalidTypedValue, value)),
+        }
+    }
+
+    /// Value Expansion of a scalar.
+    pub(super) fn expand_value(
+        &mut self,
+        context: ContextId,
+        definition: Option<DefinitionId>,
+        value: Value<'d>,
+    ) -> Item {
+        if let Some(text) = value.as_str() {
+            return self.expand_text(context, definition, text, value);
+        }
+        match self.coercion(definition) {
+            Some(Coercion::Datatype(datatype)) => self.typed(value, Some(&datatype)),
+            _ => self.typed(value, None),
+        }
+    }
+
+    /// Value Expansion of a text.
+    pub(super) fn expand_text(
+        &mut self,
+        context: ContextId,
+        definition: Option<DefinitionId>,
+        text: &str,
+        place: Value<'d>,
+    ) -> Item {
+        let relative = match self.coercion(definition) {
+            Some(Coercion::Id) => Relative::Base,
+            Some(Coercion::Vocab) => Relative::VocabThenBase,
+            Some(Coercion::Datatype(datatype)) => return self.text_literal(text, &datatype, place),
+            _ => {
+                let language = self.language(context, definition);
+                let direction = self.direction(context, definition);
+                let tag = Tag {
+                    language: language.as_deref(),
+                    direction,
+                };
+                let item = self.tagged(text, tag, place);
+                return item.unwrap_or(Item {
+                    term: None,
+                    kind: ItemKind::Value,
+                });
+            }
+        };
+        Item {
+            term: self.reference(context, text, relative, place),
+            kind: ItemKind::Node,
+        }
+    }
+
+    fn coercion(&self, definition: Option<DefinitionId>) -> Option<Coercion> {
+        self.contexts.definition(definition?).coercion.clone()
+    }
+
+    fn language(&self, context: ContextId, definition: Option<DefinitionId>) -> Option<Rc<str>> {
+        match definition.and_then(|id| self.contexts.definition(id).language.clone()) {
+            Some(own) => own,
+            None => self.contexts.active(context).language.clone(),
+        }
+    }
+
+    pub(super) fn direction(
+        &self,
+        context: ContextId,
+        definition: Option<DefinitionId>,
+    ) -> Option<Direction> {
+        match definition.and_then(|id| self.contexts.definition(id).direction) {
+            Some(own) => own,
+            None => self.contexts.active(context).direction,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! JSON-LD 1.1 to RDF: the statements that a document makes, ready to be canonicalised.
+//!
+//! [`to_rdf`] is Expansion and Deserialize JSON-LD to RDF
+//! (<https://www.w3.org/TR/json-ld11-api/>) fused into one walk over the JSON text:
+//!
+//! - `context/` says what keys mean: contexts are compiled once and remembered;
+//! - `convert/` walks the document and emits quads;
+//! - `pinned/` holds the contexts that every credential uses;
+//! - `loss` names what a document says and its quads do not: what a signature would not cover.
+
+mod context;
+mod convert;
+mod error;
+mod iri;
+mod keyword;
+mod loss;
+pub mod pinned;
+
+pub use context::Contexts;
+pub use error::{Error, ErrorCode};
+pub(crate) use iri::is_absolute as is_absolute_iri;
+pub use loss::{Loss, LossKind};
+
+use crate::json::Value;
+use crate::rdfc::Dataset;
+
+/// What to convert.
+#[derive(Clone, Copy)]
+pub struct Input<'d> {
+    /// The document: a whole JSON text or a value inside one.
+    pub value: Value<'d>,
+    /// Keys of the document itself (not of what is inside it) to be left out: a proof is signed
+    /// without its value, a credential without its proof.
+    pub omit: &'static [&'static str],
+    /// Takes the place of the document's own `@context`.
+    pub context: Option<Value<'d>>,
+    /// What relative IRIs are resolved against. Credentials have none.
+    pub base: Option<&'d str>,
+}
+
+impl<'d> Input<'d> {
+    /// A document as it stands.
+    pub fn new(value: Value<'d>) -> Self {
+        Input {
+            value,
+            omit: &[],
+            context: None,
+            base: None,
+        }
+    }
+}
+
+/// How much is converted before giving up.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Quads.
+    pub quads: usize,
+}
+
+impl Default for Limits {
+    /// Thirty times what a record of a thousand credentials has.
+    fn default() -> Self {
+        Limits { quads: 4_000_000 }
+    }
+}
+
+/// What a document states.
+pub struct Rdf {
+    /// The statements.
+    pub dataset: Dataset,
+    /// What the document says and the statements do not. The first hundred; pointers are from
+    /// the root of the JSON text.
+    pub losses: Vec<Loss>,
+    /// JSON pointers of numbers that implementations write differently. The first hundred.
+    pub numbers_not_portable: Vec<String>,
+}
+
+/// How many places are named; finding them costs time in proportion.
+const NAMED_PLACES: usize = 100;
+
+/// Converts a document to the statements that it makes.
+///
+/// Never fails for what is merely lost: see [`Rdf::losses`]. Errors are those of the standard,
+/// contexts that are not at hand, and work beyond the limits.
+pub fn to_rdf(input: Input<'_>, contexts: &mut Contexts, limits: Limits) -> Result<Rdf, Error> {
+    let mut converter = convert::Converter::new(contexts, input, limits);
+    converter.convert()?;
+    let document = input.value;
+    let losses = converter.losses.iter().take(NAMED_PLACES);
+    Ok(Rdf {
+        losses: losses
+            .map(|&(kind, index)| Loss {
+                kind,
+                pointer: document.sibling(index).pointer(),
+            })
+            .collect(),
+        numbers_not_portable: converter
+            .unportable
+            .iter()
+            .take(NAMED_PLACES)
+            .map(|&index| document.sibling(index).pointer())
+            .collect(),
+        dataset: converter.dataset,
+    })
+}

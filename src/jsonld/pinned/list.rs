@@ -1,0 +1,156 @@
+//! The pinned contexts. Made by `cargo xtask contexts`; do not edit.
+
+use super::PinnedContext;
+
+/// SHA-256, in hex, over the tables one after another, in the order of the list.
+pub const BUNDLE_SHA256: &str = "845e72c847f81a3667c9e17cbd84fdcd6489cb928dea70e846186ccd2b9d65b6";
+
+pub(super) static ALL: [PinnedContext; 21] = [
+    PinnedContext {
+        url: "https://www.w3.org/ns/credentials/v2",
+        variant: None,
+        sha256: "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734",
+        name: "w3c-credentials-v2",
+        table: include_str!("tables/w3c-credentials-v2.terms"),
+    },
+    PinnedContext {
+        url: "https://www.w3.org/2018/credentials/v1",
+        variant: None,
+        sha256: "ab4ddd9a531758807a79a5b450510d61ae8d147eab966cc9a200c07095b0cdcc",
+        name: "w3c-credentials-v1",
+        table: include_str!("tables/w3c-credentials-v1.terms"),
+    },
+    PinnedContext {
+        url: "https://w3id.org/security/data-integrity/v2",
+        variant: None,
+        sha256: "67f21e6e33a6c14e5ccfd2fc7865f7474fb71a04af7e94136cb399dfac8ae8f4",
+        name: "w3c-data-integrity-v2",
+        table: include_str!("tables/w3c-data-integrity-v2.terms"),
+    },
+    PinnedContext {
+        url: "https://w3id.org/security/data-integrity/v1",
+        variant: None,
+        sha256: "b5d829bd09aa7c42abc6efa0c8ed7635313b5487f37ccfce3ecd149ca9418554",
+        name: "w3c-data-integrity-v1",
+        table: include_str!("tables/w3c-data-integrity-v1.terms"),
+    },
+    PinnedContext {
+        url: "https://w3id.org/security/suites/ed25519-2020/v1",
+        variant: None,
+        sha256: "b9e1ab971fd8bf2c7553e0c4a9438e0b9450afde1ea1ca5b2492368b9f549588",
+        name: "w3c-ed25519-2020-v1",
+        table: include_str!("tables/w3c-ed25519-2020-v1.terms"),
+    },
+    PinnedContext {
+        url: "https://w3id.org/security/multikey/v1",
+        variant: None,
+        sha256: "ba2c182de2d92f7e47184bcca8fcf0beaee6d3986c527bf664c195bbc7c58597",
+        name: "w3c-multikey-v1",
+        table: include_str!("tables/w3c-multikey-v1.terms"),
+    },
+    PinnedContext {
+        url: "https://w3id.org/security/jwk/v1",
+        variant: None,
+        sha256: "0f14b62f6071aafe00df265770ea0c7508e118247d79b7d861a406d2aa00bece",
+        name: "w3c-jwk-v1",
+        table: include_str!("tables/w3c-jwk-v1.terms"),
+    },
+    PinnedContext {
+        url: "https://www.w3.org/ns/did/v1",
+        variant: None,
+        sha256: "4f3eae5568c9c5f036a082088f9e192019ee06faa78973c87ff91d5421b88dad",
+        name: "w3c-did-v1",
+        table: include_str!("tables/w3c-did-v1.terms"),
+    },
+    PinnedContext {
+        url: "https://www.w3.org/ns/cid/v1",
+        variant: None,
+        sha256: "ea216ecc1cb02cd39b693dba2250141e270ba0bf95890be107dd9a9e8e43de85",
+        name: "w3c-cid-v1",
+        table: include_str!("tables/w3c-cid-v1.terms"),
+    },
+    PinnedContext {
+        url: "https://www.w3.org/ns/credentials/status/v1",
+        variant: None,
+        sha256: "fda5add353231e6a6884a46b12e6c75464281900cb348284d9c360f62381d9f7",
+        name: "w3c-credentials-status-v1",
+        table: include_str!("tables/w3c-credentials-status-v1.terms"),
+    },
+    PinnedContext {
+        url: "https://w3id.org/vc/status-list/2021/v1",
+        variant: None,
+        sha256: "634d71c159289f068c96012e4511c657fdf82ac4231900081bda3ba24e2e1160",
+        name: "w3c-status-list-2021-v1",
+        table: include_str!("tables/w3c-status-list-2021-v1.terms"),
+    },
+    PinnedContext {
+        url: "https://w3id.org/security/v2",
+        variant: None,
+        sha256: "611bd81151d5efe53ec9aed78f5a813e577287bc9451ee26d6879b1b8b46bc3b",
+        name: "w3c-security-v2",
+        table: include_str!("tables/w3c-security-v2.terms"),
+    },
+    PinnedContext {
+        url: "https://w3id.org/security/v1",
+        variant: None,
+        sha256: "abaf97e107d1925503c433dcaf3ffd2831697cacc1ed2a293e1bc8030d5bcb47",
+        name: "w3c-security-v1",
+        table: include_str!("tables/w3c-security-v1.terms"),
+    },
+    PinnedContext {
+        url: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        variant: Some("with endorsementJwt and jti"),
+        sha256: "3d34f4d4ef1bce691106e63798beb5e7b862ba841423f5ee1e53ab7ddf3bca84",
+        name: "ob-3.0.3-amended",
+        table: include_str!("tables/ob-3.0.3-amended.terms"),
+    },
+    PinnedContext {
+        url: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        variant: Some("without endorsementJwt and jti"),
+        sha256: "ef2fa9c7846dce233cc166b43639027278be4ee44f00bb1d45c75de2dd0cd761",
+        name: "ob-3.0.3",
+        table: include_str!("tables/ob-3.0.3.terms"),
+    },
+    PinnedContext {
+        url: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json",
+        variant: None,
+        sha256: "00666ad080ba407687ed1846b7f5e7495f5019042b202a727de47c48a1755c53",
+        name: "ob-3.0.2",
+        table: include_str!("tables/ob-3.0.2.terms"),
+    },
+    PinnedContext {
+        url: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
+        variant: None,
+        sha256: "d582f3564282fb3b709136d28412e78e70b678b4dbc2f0221f67d84932748355",
+        name: "ob-3.0.1",
+        table: include_str!("tables/ob-3.0.1.terms"),
+    },
+    PinnedContext {
+        url: "https://purl.imsglobal.org/spec/ob/v3p0/context.json",
+        variant: None,
+        sha256: "b077fa134d909d92c1dcd1c153f2af1b244aeb415967fdc1467d7fc5dd48ac10",
+        name: "ob-3.0.0",
+        table: include_str!("tables/ob-3.0.0.terms"),
+    },
+    PinnedContext {
+        url: "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
+        variant: None,
+        sha256: "146f85aa16effd7ca1da8056eb443f53ce1eca8a34186cb062832c0a97d889c3",
+        name: "ob-extensions",
+        table: include_str!("tables/ob-extensions.terms"),
+    },
+    PinnedContext {
+        url: "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+        variant: None,
+        sha256: "880f1902d4158f2f33ce06af41b90719977cd1ea337a9de2e41edb3ff5e543d6",
+        name: "clr-2.0.1",
+        table: include_str!("tables/clr-2.0.1.terms"),
+    },
+    PinnedContext {
+        url: "https://purl.imsglobal.org/spec/clr/v2p0/context.json",
+        variant: None,
+        sha256: "958ff9dc1a5a18c226579b707eac77c1ef50d7d9ab6c24e7058a3b02663f53a1",
+        name: "clr-2.0.0",
+        table: include_str!("tables/clr-2.0.0.terms"),
+    },
+];

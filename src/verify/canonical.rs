@@ -1,0 +1,197 @@
+//! The bytes that are signed: a document's canonical form, made once and shared by all its proofs.
+
+use super::{Check, CheckKind, Code, Limits, Need, NeedKind, Outcome};
+use crate::jsonld::{self, Contexts, ErrorCode, Input, Loss};
+use crate::rdfc::{self, Hash, HashAlgorithm};
+use serde_json::json;
+
+/// The statements of a document, or why there are none.
+pub(super) enum Statements {
+    /// The document was read.
+    Read(Box<jsonld::Rdf>),
+    /// It was not.
+    Unread(Unread),
+}
+
+/// Why a document has no canonical form.
+#[derive(Clone, Debug)]
+pub(super) struct Unread {
+    pub outcome: Outcome,
+    pub code: Code,
+    pub message: String,
+    pub pointer: Option<String>,
+    /// The URL of a context that would be needed.
+    pub context: Option<String>,
+}
+
+/// Reads a document's statements.
+pub(super) fn statements(input: Input<'_>, contexts: &mut Contexts, limits: &Limits) -> Statements {
+    match jsonld::to_rdf(input, contexts, limits.jsonld) {
+        Ok(rdf) => Statements::Read(Box::new(rdf)),
+        Err(error) => Statements::Unread(Unread::from(error)),
+    }
+}
+
+/// The hash of the canonical form of statements.
+pub(super) fn hash(
+    rdf: &jsonld::Rdf,
+    algorithm: HashAlgorithm,
+    limits: &Limits,
+) -> Result<Hash, Unread> {
+    match rdfc::canonicalize(&rdf.dataset, algorithm, &limits.rdfc) {
+        Ok(canonical) => Ok(canonical.hash()),
+        Err(_) => Err(Unread::too_complex()),
+    }
+}
+
+impl Unread {
+    fn too_complex() -> Unread {
+        Unread {
+            outcome: Outcome::Undetermined,
+            code: Code::TooComplex,
+            message: "Checking this document would take more work than the limits allow."
+                .to_owned(),
+            pointer: None,
+            context: None,
+        }
+    }
+
+    fn unknown_context(url: String, pointer: Option<String>) -> Unread {
+        Unread {
+            outcome: Outcome::Undetermined,
+            code: Code::UnknownContext,
+            message: format!(
+                "The context {url} is not at hand; handing it in would let the signature be checked."
+            ),
+            pointer,
+            context: Some(url),
+        }
+    }
+
+    /// The check on the context that this comes to.
+    pub fn context_check(&self) -> Check {
+        let mut check =
+            Check::new(CheckKind::Context, self.outcome, self.code).saying(&self.message);
+        if let Some(pointer) = &self.pointer {
+            check = check.with("pointer", pointer.as_str());
+        }
+        if let Some(context) = &self.context {
+            check = check.with("context", context.as_str());
+        }
+        check
+    }
+
+    /// What would have to be handed in.
+    pub fn need(&self, path: &str) -> Option<Need> {
+        let url = self.context.clone()?;
+        Some(Need {
+            url,
+            kind: NeedKind::Context,
+            path: path.to_owned(),
+        })
+    }
+}
+
+impl From<jsonld::Error> for Unread {
+    fn from(error: jsonld::Error) -> Self {
+        let (code, message) = match error.code {
+            ErrorCode::LoadingRemoteContextFailed => {
+                return Unread::unknown_context(error.subject, error.pointer);
+            }
+            ErrorCode::TooComplex => {
+                return Unread {
+                    pointer: error.pointer,
+                    ..Unread::too_complex()
+                };
+            }
+            ErrorCode::ProtectedTermRedefinition => (
+                Code::ProtectedTermRedefinition,
+                format!(
+                    "The contexts contradict one another: {:?} is protected and defined anew.",
+                    error.subject
+                ),
+            ),
+            code if is_about_contexts(code) => (
+                Code::InvalidContext,
+                format!("JSON-LD does not allow this context: {error}."),
+            ),
+            _ => (
+                Code::InvalidJsonLd,
+                format!("JSON-LD does not allow this document: {error}."),
+            ),
+        };
+        Unread {
+            outcome: Outcome::Invalid,
+            code,
+            message,
+            pointer: error.pointer,
+            context: None,
+        }
+    }
+}
+
+/// Errors of Context Processing, as against Expansion.
+fn is_about_contexts(code: ErrorCode) -> bool {
+    use ErrorCode as E;
+    matches!(
+        code,
+        E::ContextOverflow
+            | E::CyclicIriMapping
+            | E::InvalidBaseIri
+            | E::InvalidContainerMapping
+            | E::InvalidContextEntry
+            | E::InvalidContextNullification
+            | E::InvalidDefaultLanguage
+            | E::InvalidImportValue
+            | E::InvalidIriMapping
+            | E::InvalidKeywordAlias
+            | E::InvalidLanguageMapping
+            | E::InvalidLocalContext
+            | E::InvalidPrefixValue
+            | E::InvalidPropagateValue
+            | E::InvalidProtectedValue
+            | E::InvalidRemoteContext
+            | E::InvalidReverseProperty
+            | E::InvalidScopedContext
+            | E::InvalidTermDefinition
+            | E::InvalidTypeMapping
+            | E::InvalidVersionValue
+            | E::InvalidVocabMapping
+            | E::KeywordRedefinition
+    )
+}
+
+/// The check on the contexts of a document that was read.
+pub(super) fn context_check(rdf: &jsonld::Rdf) -> Check {
+    let check = match rdf.losses.first() {
+        None => Check::new(CheckKind::Context, Outcome::Valid, Code::Ok)
+            .saying("Every word of the credential is defined by its contexts."),
+        Some(first) => Check::new(CheckKind::Context, Outcome::Warning, Code::UndefinedTerm)
+            .saying(&format!(
+                "The contexts do not cover everything: {} at {}.",
+                first.kind.as_str(),
+                first.pointer
+            ))
+            .with("notCovered", losses(&rdf.losses)),
+    };
+    if rdf.numbers_not_portable.is_empty() {
+        return check;
+    }
+    let numbers = rdf.numbers_not_portable.clone();
+    let check = check.with("numbersNotPortable", numbers);
+    if check.outcome == Outcome::Valid {
+        let mut check = check
+            .saying("The credential holds numbers that implementations write differently, so others may disagree about its signature.");
+        (check.outcome, check.code) = (Outcome::Warning, Code::NumberNotPortable);
+        return check;
+    }
+    check.and_also(Code::NumberNotPortable)
+}
+
+/// Losses as details.
+pub(super) fn losses(losses: &[Loss]) -> Vec<serde_json::Value> {
+    losses
+        .iter()
+        .map(|loss| json!({ "pointer": loss.pointer, "kind": loss.kind.as_str() }))
+        .collect()
+}

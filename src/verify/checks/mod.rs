@@ -1,0 +1,9 @@
+//! One check a file, in the order in which they are made.
+
+mod structure;
+mod unsupported;
+mod validity;
+
+pub(super) use structure::{DataModel, structure};
+pub(super) use unsupported::not_looked_up;
+pub(super) use validity::validity;

@@ -1,0 +1,235 @@
+//! What the caller knows and asks for.
+
+use crate::timestamp::Timestamp;
+use crate::{json, jsonld, rdfc};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// How to judge: the time, what is at hand, and what is asked for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The time for which the verdict is to hold.
+    pub now: Timestamp,
+    /// What would otherwise have to be fetched.
+    pub material: Material,
+    /// What the caller demands beyond the standards.
+    pub policy: Policy,
+    /// Identifiers or e-mail addresses of the person whom the credential is expected to be about.
+    pub recipient: Vec<String>,
+}
+
+/// Documents at hand: URL or DID to text. A JSON document stands as its JSON text.
+pub type Material = BTreeMap<String, String>;
+
+/// What the caller demands.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// Issuers that the reader knows, in the form of a trust list.
+    pub trusted_issuers: Option<String>,
+    /// Whether an issuer that is not on that list fails.
+    pub require_trusted: bool,
+    /// Whether the schemas that a credential names must hold.
+    pub require_schema: bool,
+    /// How much work to do before giving up.
+    pub limits: Limits,
+}
+
+/// How much work to do before giving up.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// On reading JSON.
+    pub json: json::Limits,
+    /// On converting it to quads.
+    pub jsonld: jsonld::Limits,
+    /// On naming blank nodes.
+    pub rdfc: rdfc::Limits,
+    /// Credentials in one input.
+    pub credentials: usize,
+}
+
+impl Default for Limits {
+    /// Ten times the largest records known.
+    fn default() -> Self {
+        Limits {
+            json: Default::default(),
+            jsonld: Default::default(),
+            rdfc: Default::default(),
+            credentials: 20_000,
+        }
+    }
+}
+
+impl Options {
+    /// Nothing at hand, nothing demanded.
+    pub fn at(now: Timestamp) -> Options {
+        Options {
+            now,
+            material: Material::new(),
+            policy: Policy::default(),
+            recipient: Vec::new(),
+        }
+    }
+
+    /// Reads options from JSON: an object with any of `now`, `material`, `policy`, `recipient`.
+    /// `now` is the time for which to judge where the text says none.
+    pub fn from_json(text: &str, now: Timestamp) -> Result<Options, OptionsError> {
+        let given: GivenOptions =
+            serde_json::from_str(text).map_err(|error| OptionsError(error.to_string()))?;
+        let now = match given.now {
+            Some(text) => Timestamp::parse(&text).ok_or_else(|| {
+                OptionsError(format!("now is no RFC 3339 date and time: {text:?}"))
+            })?,
+            None => now,
+        };
+        let mut limits = Limits::default();
+        given.policy.limits.lower(&mut limits);
+        Ok(Options {
+            now,
+            material: given
+                .material
+                .into_iter()
+                .map(|(url, value)| (url, text_of(&value)))
+                .collect(),
+            policy: Policy {
+                trusted_issuers: given
+                    .policy
+                    .trusted_issuers
+                    .map(|list| list.get().to_owned()),
+                require_trusted: given.policy.require_trusted,
+                require_schema: given.policy.require_schema,
+                limits,
+            },
+            recipient: given.recipient.into_vec(),
+        })
+    }
+}
+
+/// A JSON string stands for the text in it, everything else for its own JSON text.
+fn text_of(value: &RawValue) -> String {
+    serde_json::from_str::<String>(value.get()).unwrap_or_else(|_| value.get().to_owned())
+}
+
+/// Why options cannot be read: a mistake in the caller's program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionsError(String);
+
+impl fmt::Display for OptionsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the options cannot be read: {}", self.0)
+    }
+}
+
+impl std::error::Error for OptionsError {}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenOptions {
+    now: Option<String>,
+    #[serde(default)]
+    material: BTreeMap<String, Box<RawValue>>,
+    #[serde(default)]
+    policy: GivenPolicy,
+    #[serde(default)]
+    recipient: OneOrMany,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct GivenPolicy {
+    trusted_issuers: Option<Box<RawValue>>,
+    #[serde(default)]
+    require_trusted: bool,
+    #[serde(default)]
+    require_schema: bool,
+    #[serde(default)]
+    limits: GivenLimits,
+}
+
+/// Callers may ask for less work than the defaults allow, never for more: what is too much for
+/// a page is decided here.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct GivenLimits {
+    bytes: Option<usize>,
+    depth: Option<usize>,
+    values: Option<usize>,
+    quads: Option<usize>,
+    credentials: Option<usize>,
+}
+
+impl GivenLimits {
+    fn lower(&self, limits: &mut Limits) {
+        let lower = |limit: &mut usize, given: Option<usize>| {
+            *limit = given.map_or(*limit, |given| given.min(*limit))
+        };
+        lower(&mut limits.json.bytes, self.bytes);
+        lower(&mut limits.json.depth, self.depth);
+        lower(&mut limits.json.values, self.values);
+        lower(&mut limits.jsonld.quads, self.quads);
+        lower(&mut limits.credentials, self.credentials);
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    #[default]
+    None,
+    One(String),
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    fn into_vec(self) -> Vec<String> {
+        match self {
+            OneOrMany::None => Vec::new(),
+            OneOrMany::One(one) => vec![one],
+            OneOrMany::Many(many) => many,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> Timestamp {
+        Timestamp::parse("2024-01-01T00:00:00Z").expect("is a date")
+    }
+
+    #[test]
+    fn options_are_read() {
+        let text = r#"{"now":"2025-01-01T00:00:00Z","material":{"did:web:a":{"id":"did:web:a"},"https://b":"text"},
+            "policy":{"requireTrusted":true,"limits":{"bytes":10,"credentials":99999999}},"recipient":"a@b"}"#;
+        let options = Options::from_json(text, now()).expect("are options");
+        assert_eq!(options.now.to_string(), "2025-01-01T00:00:00Z");
+        assert_eq!(options.material["did:web:a"], r#"{"id":"did:web:a"}"#);
+        assert_eq!(options.material["https://b"], "text");
+        assert!(options.policy.require_trusted);
+        assert_eq!(options.policy.limits.json.bytes, 10);
+        assert_eq!(
+            options.policy.limits.credentials,
+            Limits::default().credentials
+        );
+        assert_eq!(options.recipient, ["a@b"]);
+        assert_eq!(
+            Options::from_json("{}", now()).expect("are options").now,
+            now()
+        );
+    }
+
+    #[test]
+    fn mistakes_are_told() {
+        for text in [
+            "",
+            "[]",
+            r#"{"now":"soon"}"#,
+            r#"{"materials":{}}"#,
+            r#"{"policy":{"requireTrust":true}}"#,
+        ] {
+            assert!(Options::from_json(text, now()).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The pinned contexts as JSON-LD files, for peers, benchmarks and document loaders.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::manifest::ENTRIES;
+use super::{load, read_table, write_file};
+
+/// Writes `<name>.jsonld` for every context, and an `index.json` that lists them:
+/// `[{"url", "variant", "sha256", "file"}, …]`, those of one URL side by side, the current one
+/// first. `sha256` is that of the published document, whose layout the file does not have.
+///
+/// # Errors
+///
+/// A table cannot be read, or a file not be written.
+pub fn emit(folder: &Path) -> Result<(), String> {
+    fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut index = Vec::new();
+    for entry in &ENTRIES {
+        let file = format!("{}.jsonld", entry.name);
+        write_json(&folder.join(&file), &load(&read_table(entry)?)?)?;
+        index.push(json!({
+            "url": entry.url,
+            "variant": entry.variant,
+            "sha256": entry.sha256,
+            "file": file,
+        }));
+    }
+    write_json(&folder.join("index.json"), &index.into())
+}
+
+fn write_json(path: &Path, value: &Value) -> Result<(), String> {
+    write_file(path, &format!("{value:#}\n"))
+}

@@ -1,0 +1,193 @@
+//! `cargo xtask serve`: the page on this machine, as any static web server would serve it.
+
+mod files;
+
+use std::fs::File;
+use std::net::Ipv4Addr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use anyhow::{Result, anyhow};
+use tiny_http::{Header, Method, Request, Response, ResponseBox};
+
+use crate::build;
+use crate::project;
+use crate::setup::Setup;
+use files::{Found, Site};
+
+/// Requests that are answered at the same time.
+const THREADS: usize = 4;
+
+/// Builds everything, then serves the page until the reader stops it.
+pub fn page(setup: &Setup, port: u16) -> Result<()> {
+    build::everything(setup)?;
+    let server = Server::start(project::path("www/dist"), "/", port)?;
+    println!("The wallet is at {} (Ctrl+C ends)", server.address());
+    server.wait();
+    Ok(())
+}
+
+/// A running server of one folder, reachable from this machine only.
+pub struct Server {
+    http: Arc<tiny_http::Server>,
+    site: Arc<Site>,
+    threads: Vec<thread::JoinHandle<()>>,
+}
+
+impl Server {
+    /// Serves `folder` under the path `base` (with slashes at both ends); port 0 is any free one.
+    pub fn start(folder: PathBuf, base: &str, port: u16) -> Result<Self> {
+        let http = tiny_http::Server::http((Ipv4Addr::LOCALHOST, port))
+            .map_err(|error| anyhow!("port {port} cannot be used ({error}); try --port"))?;
+        let (http, site) = (Arc::new(http), Arc::new(Site::new(folder, base)?));
+        let spawn = |_| spawn(Arc::clone(&http), Arc::clone(&site));
+        let threads = (0..THREADS).map(spawn).collect();
+        Ok(Self {
+            http,
+            site,
+            threads,
+        })
+    }
+
+    /// The page's address.
+    pub fn address(&self) -> String {
+        let port = self
+            .http
+            .server_addr()
+            .to_ip()
+            .map_or(0, |address| address.port());
+        format!("http://localhost:{port}{}", self.site.base())
+    }
+
+    fn wait(mut self) {
+        for thread in self.threads.drain(..) {
+            // A thread ends only with the server; how it ended no longer matters.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        for _ in 0..THREADS {
+            self.http.unblock();
+        }
+    }
+}
+
+fn spawn(http: Arc<tiny_http::Server>, site: Arc<Site>) -> thread::JoinHandle<()> {
+    thread::spawn(move || {
+        while let Ok(request) = http.recv() {
+            answer(request, &site);
+        }
+    })
+}
+
+fn answer(request: Request, site: &Site) {
+    let response = match request.method() {
+        Method::Get | Method::Head => find(site, request.url()),
+        _ => with_headers(empty(405), &[("Allow", "GET, HEAD")]),
+    };
+    // The browser may have left before the answer.
+    let _ = request.respond(response);
+}
+
+fn find(site: &Site, url: &str) -> ResponseBox {
+    match site.find(url) {
+        Found::Nothing => empty(404),
+        Found::Folder(location) => with_headers(empty(308), &[("Location", &location)]),
+        Found::File(path, media_type) => match File::open(path) {
+            Ok(file) => with_headers(Response::from_file(file).boxed(), &file_headers(media_type)),
+            Err(_) => empty(500),
+        },
+    }
+}
+
+fn file_headers(media_type: &str) -> [(&str, &str); 3] {
+    [
+        ("Content-Type", media_type),
+        ("X-Content-Type-Options", "nosniff"),
+        // A page that was just built must not be mixed with the one before.
+        ("Cache-Control", "no-store"),
+    ]
+}
+
+fn empty(status: u16) -> ResponseBox {
+    Response::empty(status).boxed()
+}
+
+fn with_headers(mut response: ResponseBox, headers: &[(&str, &str)]) -> ResponseBox {
+    for (name, value) in headers {
+        match Header::from_bytes(*name, *value) {
+            Ok(header) => response.add_header(header),
+            Err(()) => return empty(500),
+        }
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    /// What the server answers to a request on a page under `/sub/path/`.
+    fn ask(method: &str, path: &str) -> String {
+        let server = Server::start(files::tests::folder(), "/sub/path/", 0).expect("it starts");
+        let port = server
+            .http
+            .server_addr()
+            .to_ip()
+            .expect("it listens on a port")
+            .port();
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("it listens");
+        let request =
+            format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("it reads");
+        let mut answer = String::new();
+        stream
+            .read_to_string(&mut answer)
+            .expect("it answers in text");
+        answer
+    }
+
+    #[test]
+    fn a_file_comes_with_its_type_and_is_not_cached() {
+        let answer = ask("GET", "/sub/path/");
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        assert!(
+            answer.contains("Content-Type: text/html; charset=utf-8\r\n"),
+            "{answer}"
+        );
+        assert!(answer.contains("Cache-Control: no-store\r\n"), "{answer}");
+        assert!(answer.ends_with("\r\n\r\n<p>page"), "{answer}");
+    }
+
+    #[test]
+    fn head_has_no_body() {
+        let answer = ask("HEAD", "/sub/path/");
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+    }
+
+    #[test]
+    fn only_reading_is_allowed() {
+        let answer = ask("POST", "/sub/path/");
+        assert!(answer.starts_with("HTTP/1.1 405"), "{answer}");
+        assert!(answer.contains("Allow: GET, HEAD\r\n"), "{answer}");
+    }
+
+    #[test]
+    fn files_outside_the_folder_are_not_found() {
+        for path in [
+            "/sub/path/../secret.txt",
+            "/sub/path/%2e%2e/secret.txt",
+            "/secret.txt",
+        ] {
+            let answer = ask("GET", path);
+            assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! `cargo xtask test`: every suite there is, each timed.
+
+mod javascript;
+mod rust;
+mod size;
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, ensure};
+use clap::builder::PossibleValuesParser;
+
+use crate::setup::Setup;
+
+/// How much is tested.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Length {
+    /// What every change must pass, in minutes.
+    Short,
+    /// What finds the rare faults, in hours. Tests read it from the variable `CLR_SOAK`.
+    Soak,
+}
+
+/// The suites to run.
+#[derive(clap::Args)]
+pub struct Names {
+    /// All that apply, where none is named
+    #[arg(value_parser = PossibleValuesParser::new(SUITES.map(|suite| suite.name)))]
+    names: Vec<String>,
+}
+
+/// Tests that are run and timed together.
+struct Suite {
+    name: &'static str,
+    run: fn(&Setup, Length) -> Result<()>,
+    /// Whether it has a long version.
+    soaks: bool,
+}
+
+/// The quick ones first, so that what is wrong shows early.
+const SUITES: [Suite; 12] = [
+    Suite {
+        name: "format",
+        run: rust::format,
+        soaks: false,
+    },
+    Suite {
+        name: "lint",
+        run: rust::lint,
+        soaks: false,
+    },
+    Suite {
+        name: "dependencies",
+        run: rust::dependencies,
+        soaks: false,
+    },
+    Suite {
+        name: "native",
+        run: rust::native,
+        soaks: true,
+    },
+    Suite {
+        name: "wasm",
+        run: rust::wasm,
+        soaks: false,
+    },
+    Suite {
+        name: "size",
+        run: size::budgets,
+        soaks: false,
+    },
+    Suite {
+        name: "types",
+        run: javascript::types,
+        soaks: false,
+    },
+    Suite {
+        name: "unit",
+        run: javascript::unit,
+        soaks: false,
+    },
+    Suite {
+        name: "differential",
+        run: javascript::differential,
+        soaks: true,
+    },
+    Suite {
+        name: "mutation",
+        run: javascript::mutation,
+        soaks: true,
+    },
+    Suite {
+        name: "package",
+        run: javascript::package,
+        soaks: false,
+    },
+    Suite {
+        name: "e2e",
+        run: javascript::e2e,
+        soaks: false,
+    },
+];
+
+/// Runs the suites one after the other, those after a failed one, too, and tells how each ended.
+pub fn run(setup: &Setup, names: &Names, length: Length) -> Result<()> {
+    let is_wanted = |suite: &&Suite| {
+        let is_named = names.names.iter().any(|name| name == suite.name);
+        is_named || names.names.is_empty() && (length == Length::Short || suite.soaks)
+    };
+    let ended: Vec<Ended> = SUITES
+        .iter()
+        .filter(is_wanted)
+        .map(|suite| suite.timed(setup, length))
+        .collect();
+    let failed = ended.iter().filter(|suite| !suite.passed).count();
+    print!("{}", table(&ended));
+    println!("suites: {} passed, {failed} failed", ended.len() - failed);
+    ensure!(failed == 0, "not every suite passed");
+    Ok(())
+}
+
+/// How a suite ended.
+struct Ended {
+    name: &'static str,
+    took: Duration,
+    passed: bool,
+}
+
+impl Suite {
+    fn timed(&self, setup: &Setup, length: Length) -> Ended {
+        println!("\n== {} ==", self.name);
+        let start = Instant::now();
+        let result = (self.run)(setup, length);
+        if let Err(error) = &result {
+            println!("{}: {error:#}", self.name);
+        }
+        Ended {
+            name: self.name,
+            took: start.elapsed(),
+            passed: result.is_ok(),
+        }
+    }
+}
+
+fn table(ended: &[Ended]) -> String {
+    let row = |suite: &Ended| {
+        let outcome = if suite.passed { "passed" } else { "FAILED" };
+        format!(
+            "{:<14}{:>8.1} s  {outcome}\n",
+            suite.name,
+            suite.took.as_secs_f64()
+        )
+    };
+    let total: Duration = ended.iter().map(|suite| suite.took).sum();
+    let rows: String = ended.iter().map(row).collect();
+    format!("\n{rows}{:<14}{:>8.1} s\n", "all", total.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_names_what_failed() {
+        let ended = [
+            Ended {
+                name: "format",
+                took: Duration::from_millis(1_250),
+                passed: true,
+            },
+            Ended {
+                name: "e2e",
+                took: Duration::from_secs(90),
+                passed: false,
+            },
+        ];
+        let expected = "\n\
+            format             1.2 s  passed\n\
+            e2e               90.0 s  FAILED\n\
+            all               91.2 s\n";
+        assert_eq!(table(&ended), expected);
+    }
+
+    #[test]
+    fn a_failed_suite_fails_the_run() {
+        let fails = Suite {
+            name: "fails",
+            run: |_, _| anyhow::bail!("no"),
+            soaks: false,
+        };
+        let cache = crate::setup::Cache::of_user().expect("HOME is set");
+        assert!(!fails.timed(&Setup::new(cache), Length::Short).passed);
+    }
+}
