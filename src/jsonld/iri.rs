@@ -26,15 +26,17 @@ fn is_space(character: char) -> bool {
 
 /// Whether an absolute IRI can be written as an N-Quads IRIREF without escapes
 /// (<https://www.w3.org/TR/n-quads/#grammar-production-IRIREF>). One that cannot could break out
-/// of its brackets and forge statements.
+/// of its brackets and forge statements. A second fragment makes it no IRI either.
 pub(crate) fn is_writable(iri: &str) -> bool {
-    !iri.bytes().any(|byte| {
-        byte <= 0x20
-            || matches!(
-                byte,
-                b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\' | 0x7f
-            )
-    })
+    let fragments = iri.bytes().filter(|byte| *byte == b'#').count();
+    fragments < 2
+        && !iri.bytes().any(|byte| {
+            byte <= 0x20
+                || matches!(
+                    byte,
+                    b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\' | 0x7f
+                )
+        })
 }
 
 /// Resolves a reference against a base (RFC 3986, section 5.2). Without a base, or where that is
@@ -88,6 +90,7 @@ mod tests {
     #[test]
     fn what_would_break_out_of_brackets_is_not_writable() {
         assert!(is_writable("http://a/é?x=[1]#%20"));
+        assert!(!is_writable("http://a/#b#c"));
         for bad in "<>\"{}|^`\\ \n\u{7f}\0".chars() {
             assert!(!is_writable(&format!("http://a/{bad}")), "{bad:?}");
         }

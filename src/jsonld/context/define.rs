@@ -23,7 +23,12 @@ pub(super) struct Definer<'c, 'd> {
     /// The context definition's own `@protected`.
     protected: bool,
     override_protected: bool,
+    /// How many terms are under definition: each depends on the next.
+    depth: usize,
 }
+
+/// How many terms may depend on one another in a row. Vocabularies need three.
+const DEPTH_LIMIT: usize = 32;
 
 /// The members of a context definition that are no terms.
 const CONTEXT_KEYWORDS: [&str; 8] = [
@@ -67,6 +72,7 @@ impl<'c, 'd> Definer<'c, 'd> {
             defined: HashMap::new(),
             protected,
             override_protected,
+            depth: 0,
         }
     }
 
@@ -91,7 +97,18 @@ impl<'c, 'd> Definer<'c, 'd> {
         if term.is_empty() {
             return Err(ErrorCode::InvalidTermDefinition.about(term));
         }
+        if self.depth == DEPTH_LIMIT {
+            return Err(ErrorCode::TooComplex.about(term));
+        }
+        self.depth += 1;
         self.defined.insert(term, false);
+        self.define_now(term)?;
+        self.defined.insert(term, true);
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn define_now(&mut self, term: &'d str) -> Result<(), Error> {
         let Some(value) = self.entries.get(term) else {
             return Ok(());
         };
@@ -127,7 +144,6 @@ impl<'c, 'd> Definer<'c, 'd> {
         self.context
             .terms
             .insert(term, id, &self.contexts.definitions);
-        self.defined.insert(term, true);
         Ok(())
     }
 
@@ -330,8 +346,10 @@ impl<'c, 'd> Definer<'c, 'd> {
             return Ok(Mapping::Iri(mapping));
         }
         if term.contains('/') {
-            return match self.expand(term)? {
-                Expanded::Text(iri) if iri::is_absolute(&iri) => Ok(Mapping::Iri(iri)),
+            // The term itself is under definition: it is no dependency of its own.
+            let definitions = &self.contexts.definitions;
+            return match expand_iri::expand(&self.context, definitions, term, Relative::Vocab) {
+                Expansion::Text(iri) if iri::is_absolute(&iri) => Ok(Mapping::Iri(Rc::from(&*iri))),
                 _ => Err(ErrorCode::InvalidIriMapping.about(term)),
             };
         }
@@ -350,6 +368,10 @@ impl<'c, 'd> Definer<'c, 'd> {
         let Some(container) = value.get("@container") else {
             return Ok(());
         };
+        // Only a reverse property may have no container at all (13.5).
+        if definition.reverse && container.is_null() {
+            return Ok(());
+        }
         let invalid = || ErrorCode::InvalidContainerMapping.about(container.raw());
         let mut set = Container::default();
         for item in container.one_or_many() {

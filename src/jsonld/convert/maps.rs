@@ -72,13 +72,14 @@ impl<'d> Converter<'_, 'd> {
                 ..scope
             };
             let start = items.len();
-            self.element(inner, value, Shape { id, graph }, &mut items)?;
+            let index = (matches!(key_kind, Key::Index) && !is_none).then_some(key);
+            self.element(inner, value, Shape { id, index, graph }, &mut items)?;
             if is_none {
                 continue;
             }
             match key_kind {
                 Key::Id => {}
-                Key::Index => self.add_index(scope, key, value, &items[start..])?,
+                Key::Index => self.lose(LossKind::Index, value),
                 Key::Type => {
                     let object = self.type_reference(context, key, value);
                     let predicate = Some(self.rdf("type"));
@@ -146,23 +147,6 @@ impl<'d> Converter<'_, 'd> {
 
     fn is_none(&self, context: ContextId, key: &str) -> bool {
         self.keyword(context, key) == Some(Keyword::None)
-    }
-
-    /// A key of an index map: lost in RDF.
-    fn add_index(
-        &mut self,
-        scope: Scope<'d>,
-        key: &str,
-        value: Value<'d>,
-        items: &[Item],
-    ) -> Result<(), Error> {
-        self.lose(LossKind::Index, value);
-        for item in items.iter().filter(|item| item.kind == ItemKind::Node) {
-            if let Some(node) = item.term {
-                self.note_index(scope.graph, node, key, value)?;
-            }
-        }
-        Ok(())
     }
 
     /// Adds what a key says to each node under it.

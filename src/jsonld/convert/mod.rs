@@ -69,9 +69,11 @@ enum ActiveProperty<'d> {
 
 /// What the value's container makes of each node object in it.
 #[derive(Clone, Copy, Default)]
-struct Shape {
+struct Shape<'d> {
     /// The identifier that an id map gives; the inner `None`: one that cannot be used.
     id: Option<Option<TermId>>,
+    /// The `@index` that an index map gives to what has none of its own.
+    index: Option<&'d str>,
     graph: Option<AsGraph>,
 }
 
@@ -136,7 +138,7 @@ impl<'c, 'd> Converter<'c, 'd> {
         &mut self,
         scope: Scope<'d>,
         value: Value<'d>,
-        shape: Shape,
+        shape: Shape<'d>,
         items: &mut Vec<Item>,
     ) -> Result<Yield, Error> {
         match value.kind() {
@@ -152,7 +154,7 @@ impl<'c, 'd> Converter<'c, 'd> {
         &mut self,
         scope: Scope<'d>,
         array: Value<'d>,
-        shape: Shape,
+        shape: Shape<'d>,
         items: &mut Vec<Item>,
     ) -> Result<(), Error> {
         let in_list = self.container(scope.property).has(Container::LIST);
@@ -172,7 +174,7 @@ impl<'c, 'd> Converter<'c, 'd> {
         &mut self,
         scope: Scope<'d>,
         value: Value<'d>,
-        shape: Shape,
+        shape: Shape<'d>,
         items: &mut Vec<Item>,
     ) -> Result<(), Error> {
         let ActiveProperty::Term(key, definition) = scope.property else {
@@ -186,21 +188,23 @@ impl<'c, 'd> Converter<'c, 'd> {
             None => (scope.context, definition),
         };
         let item = self.expand_value(context, definition, value);
-        self.add_item(item, value, shape, items)
+        self.add_item(scope, item, value, shape, items)
     }
 
     /// Adds a value, or a reference, that no object wraps: containers may still do so.
     fn add_item(
         &mut self,
+        scope: Scope<'d>,
         item: Item,
         value: Value<'d>,
-        shape: Shape,
+        shape: Shape<'d>,
         items: &mut Vec<Item>,
     ) -> Result<(), Error> {
         if shape.graph.is_some() {
             // A graph with a value or a bare reference in it says nothing about either.
             self.lose(LossKind::FreeFloating, value);
             let term = shape.id.unwrap_or_else(|| Some(self.dataset.blank()));
+            self.note_index_of_map(scope, shape, term, value)?;
             items.push(Item {
                 term,
                 kind: ItemKind::Node,
@@ -209,6 +213,9 @@ impl<'c, 'd> Converter<'c, 'd> {
         }
         if shape.id.is_some() && item.kind == ItemKind::Value {
             return Err(self.error(ErrorCode::InvalidValueObject, value));
+        }
+        if item.kind == ItemKind::Node {
+            self.note_index_of_map(scope, shape, item.term, value)?;
         }
         items.push(item);
         Ok(())

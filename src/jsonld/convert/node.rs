@@ -15,7 +15,7 @@ impl<'d> Converter<'_, 'd> {
         &mut self,
         scope: Scope<'d>,
         object: Value<'d>,
-        shape: Shape,
+        shape: Shape<'d>,
         items: &mut Vec<Item>,
     ) -> Result<Yield, Error> {
         let contexts = self.object_contexts(scope, object)?;
@@ -32,12 +32,12 @@ impl<'d> Converter<'_, 'd> {
         contexts: ObjectContexts,
         object: Value<'d>,
         start: usize,
-        shape: Shape,
+        shape: Shape<'d>,
         items: &mut Vec<Item>,
     ) -> Result<Yield, Error> {
         if self.entry(start, Keyword::Value).is_some() {
             if let Some(item) = self.value_object(scope, contexts, object, start)? {
-                self.add_item(item, object, shape, items)?;
+                self.add_item(scope, item, object, shape, items)?;
             }
             return Ok(Yield::One);
         }
@@ -59,6 +59,9 @@ impl<'d> Converter<'_, 'd> {
             return Ok(Yield::One);
         }
         if !matches!(scope.property, ActiveProperty::Term(..)) && self.says_nothing(start) {
+            if let Some(entry) = self.entry(start, Keyword::Id) {
+                self.identifier(contexts, entry.value)?;
+            }
             self.lose(LossKind::FreeFloating, object);
             return Ok(Yield::One);
         }
@@ -93,7 +96,7 @@ impl<'d> Converter<'_, 'd> {
         contexts: ObjectContexts,
         entry: Entry<'d>,
         start: usize,
-        shape: Shape,
+        shape: Shape<'d>,
         items: &mut Vec<Item>,
     ) -> Result<Yield, Error> {
         let is_alone = self.entries[start..].iter().all(|other| {
@@ -126,7 +129,7 @@ impl<'d> Converter<'_, 'd> {
         let mut content = Vec::new();
         self.element(inner, entry.value, Shape::default(), &mut content)?;
         let list = self.list(&content, scope.graph);
-        self.add_item(list, entry.value, shape, items)?;
+        self.add_item(scope, list, entry.value, shape, items)?;
         Ok(Yield::One)
     }
 
@@ -137,7 +140,7 @@ impl<'d> Converter<'_, 'd> {
         contexts: ObjectContexts,
         object: Value<'d>,
         start: usize,
-        shape: Shape,
+        shape: Shape<'d>,
     ) -> Result<Item, Error> {
         let wrapped = match shape.graph {
             Some(AsGraph::Always) => true,
@@ -150,6 +153,9 @@ impl<'d> Converter<'_, 'd> {
             None => given.unwrap_or_else(|| Some(self.dataset.blank())),
         };
         if !wrapped {
+            if self.entry(start, Keyword::Index).is_none() {
+                self.note_index_of_map(scope, shape, subject, object)?;
+            }
             self.node_quads(scope, contexts, object, start, subject)?;
             return Ok(Item {
                 term: subject,
@@ -160,6 +166,7 @@ impl<'d> Converter<'_, 'd> {
             self.lose(LossKind::FreeFloating, object);
         }
         let graph = shape.id.unwrap_or_else(|| Some(self.dataset.blank()));
+        self.note_index_of_map(scope, shape, graph, object)?;
         self.node_quads(Scope { graph, ..scope }, contexts, object, start, subject)?;
         Ok(Item {
             term: graph,
@@ -285,8 +292,22 @@ impl<'d> Converter<'_, 'd> {
         }
     }
 
+    /// Notes the index that an index map gives to a node (13.8.3.7.3).
+    pub(super) fn note_index_of_map(
+        &mut self,
+        scope: Scope<'d>,
+        shape: Shape<'d>,
+        node: Option<TermId>,
+        place: Value<'d>,
+    ) -> Result<(), Error> {
+        match (shape.index, node) {
+            (Some(index), Some(node)) => self.note_index(scope.graph, node, index, place),
+            _ => Ok(()),
+        }
+    }
+
     /// Notes the index of a node, from `@index` or an index map's key.
-    pub(super) fn note_index(
+    fn note_index(
         &mut self,
         graph: Option<TermId>,
         node: TermId,

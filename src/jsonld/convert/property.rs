@@ -119,8 +119,8 @@ impl<'d> Converter<'_, 'd> {
         let is_graph =
             container.has(Container::GRAPH) && !container.has(Container::ID.with(Container::INDEX));
         let shape = Shape {
-            id: None,
             graph: is_graph.then_some(AsGraph::Always),
+            ..Shape::default()
         };
         let mut items = Vec::new();
         let yielded = self.element(inner, entry.value, shape, &mut items)?;
