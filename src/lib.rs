@@ -9,4 +9,6 @@ pub mod rdfc;
 pub mod render;
 pub mod timestamp;
 pub mod verify;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 pub mod words;

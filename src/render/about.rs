@@ -1,6 +1,6 @@
 //! What an achievement is: description, criteria, and what else is worth reading.
 
-use super::text::{image, link, text};
+use super::value::{image, link, text};
 use crate::credential::{Achievement, AchievementSubject, Alignment, Credential, Text};
 use crate::words::Words;
 use maud::{Markup, html};

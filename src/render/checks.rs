@@ -1,7 +1,7 @@
 //! How a verdict came about: every check, one click below it.
 
 use super::name;
-use super::text::{code, plain};
+use super::value::{code, plain};
 use crate::verify::{Check, Node};
 use crate::words::Words;
 use maud::{Markup, html};

@@ -4,7 +4,7 @@ use super::about::about;
 use super::checks::checks;
 use super::facts::{issuer_name, kind_of, name_of};
 use super::results::results;
-use super::text::date;
+use super::value::date;
 use super::{name, verdict};
 use crate::credential::{Credential, View};
 use crate::json::Value;

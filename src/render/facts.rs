@@ -1,6 +1,6 @@
 //! What a credential says of itself, in a few lines: kind, name, holder, issuer, dates.
 
-use super::text::{code, date, plain, text};
+use super::value::{code, date, plain, text};
 use crate::credential::{Achievement, Credential, CredentialKind, IdentityObject, Text, View};
 use crate::verify::Node;
 use crate::words::Words;

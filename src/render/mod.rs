@@ -11,7 +11,7 @@ mod facts;
 mod glyph;
 mod record;
 mod results;
-mod text;
+mod value;
 mod verdict;
 
 use crate::json::{Document, Limits};
@@ -21,11 +21,15 @@ use serde::Serialize;
 
 /// The HTML of a record: one `article`, headings from `h2` on.
 ///
-/// `input` is the text that `report` is about. Where it cannot be read as JSON, the report alone
-/// is shown.
-pub fn record(input: &str, report: &Report, words: &Words) -> String {
+/// `document` is what `report` is about; where it could not be read, the report alone is shown.
+pub fn record(document: Option<&Document>, report: &Report, words: &Words) -> String {
+    record::article(document, report, words).into_string()
+}
+
+/// The same of an input as text.
+pub fn text(input: &str, report: &Report, words: &Words) -> String {
     let document = Document::parse(input.to_owned(), &Limits::default()).ok();
-    record::article(document.as_ref(), report, words).into_string()
+    record(document.as_ref(), report, words)
 }
 
 /// The name by which the report writes one of its enumerations.

@@ -5,11 +5,11 @@ use super::checks::checks;
 use super::entry::entries;
 use super::facts::{facts, kind_of, name_of};
 use super::results::results;
-use super::text::{code, day, fill, text};
+use super::value::{code, day, fill, text};
 use super::{name, verdict};
 use crate::credential::{Credential, CredentialKind, View};
 use crate::json::{Document, Value};
-use crate::verify::Report;
+use crate::verify::{Check, CheckKind, Node, Outcome, Report};
 use crate::words::Words;
 use maud::{Markup, html};
 
@@ -24,17 +24,29 @@ pub(super) fn article(document: Option<&Document>, report: &Report, words: &Word
             data-vouched=(verdict::vouched_attribute(root))
             aria-labelledby="record-name"
         {
-            header.masthead {
-                p.kind { (kind_of(credential, words)) }
-                h2 #record-name tabindex="-1" { (name_of(root, credential, words)) }
-                (facts(root, credential, words))
-            }
+            (masthead(root, credential, words))
             (verdict::at_length(root, words))
             (checks(root, words.checks.heading, words))
             (needs(report, words))
             @if let Some(credential) = credential { (lead(credential, words)) }
             @if !root.children.is_empty() { (contents(value, report, words)) }
             p.colophon { (fill(words.checks.checked_at, &day(&report.at, words))) }
+        }
+    }
+}
+
+/// What it is, whose, from whom and when; of an input that could not be read only that.
+fn masthead(root: &Node, credential: Option<Credential>, words: &Words) -> Markup {
+    let unread = |check: &Check| check.check == CheckKind::Parse && check.outcome != Outcome::Valid;
+    html! {
+        header.masthead {
+            @if root.checks.iter().any(unread) {
+                h2 #record-name tabindex="-1" { (words.record.unread) }
+            } @else {
+                p.kind { (kind_of(credential, words)) }
+                h2 #record-name tabindex="-1" { (name_of(root, credential, words)) }
+                (facts(root, credential, words))
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Grades, scores, levels and credits.
 
-use super::text::{plain, text};
+use super::value::{plain, text};
 use crate::credential::{Achievement, AchievementSubject, Number, Result, Text};
 use crate::words::Words;
 use maud::{Markup, html};

@@ -2,7 +2,7 @@
 //! They always stand side by side, because unchanged is not the same as true.
 
 use super::glyph::Glyph;
-use super::text::{breakable, code, fill, plain};
+use super::value::{breakable, code, fill, plain};
 use crate::verify::Node;
 use crate::words::{Verdict, Voucher, Words};
 use maud::{Markup, html};

@@ -1,7 +1,7 @@
 //! English.
 
 use super::{CheckWords, Date, RecordWords, Said, Shell, Verdict, Voucher, Words};
-use crate::verify::{CheckKind, Outcome, Relation};
+use crate::verify::{CheckKind, Outcome};
 
 pub(super) const ENGLISH: Words = Words {
     tag: "en",
@@ -18,7 +18,6 @@ pub(super) const ENGLISH: Words = Words {
         1 => "One credential in all:".to_owned(),
         _ => format!("{count} credentials in all:"),
     },
-    relation,
     record: RECORD,
     checks: CHECKS,
     shell: SHELL,
@@ -135,16 +134,7 @@ fn tally(count: usize, outcome: Outcome) -> String {
         Outcome::Expired => format!("{count} expired"),
         Outcome::NotYetValid => format!("{count} not valid yet"),
         Outcome::Unsigned => format!("{count} not signed"),
-        Outcome::Undetermined if one => "1 stays open".to_owned(),
-        Outcome::Undetermined => format!("{count} stay open"),
-    }
-}
-
-fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Root | Relation::Embedded => "",
-        Relation::Endorsement => "Endorsement",
-        Relation::Presented => "Presented",
+        Outcome::Undetermined => format!("{count} undecided"),
     }
 }
 
@@ -159,7 +149,7 @@ const RECORD: RecordWords = RecordWords {
     hidden_identity: "hidden",
     no_name: "Without a name",
     nameless_issuer: "An issuer without a name",
-    nothing_to_show: "There is nothing in it that could be shown.",
+    unread: "No record was found in this",
     contents: "In this record",
     about: "About",
     criteria: "Earned by",

@@ -14,7 +14,7 @@ pub use date::Date;
 pub use shell::Shell;
 pub use verdict::{Verdict, Voucher};
 
-use crate::verify::{CheckKind, Outcome, Relation};
+use crate::verify::{CheckKind, Outcome};
 
 /// The texts of one language.
 pub struct Words {
@@ -41,8 +41,6 @@ pub struct Words {
     pub tally: fn(usize, Outcome) -> String,
     /// Introduces the tally of so many credentials.
     pub tally_of: fn(usize) -> String,
-    /// Says of a credential that does not stand alone where it belongs.
-    pub relation: fn(Relation) -> &'static str,
 
     /// The words around a record's data.
     pub record: RecordWords,
@@ -73,7 +71,7 @@ pub struct RecordWords {
     pub hidden_identity: &'static str,
     pub no_name: &'static str,
     pub nameless_issuer: &'static str,
-    pub nothing_to_show: &'static str,
+    pub unread: &'static str,
     pub contents: &'static str,
     pub about: &'static str,
     pub criteria: &'static str,
