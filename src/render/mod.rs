@@ -11,6 +11,8 @@ mod facts;
 mod glyph;
 mod record;
 mod results;
+#[cfg(test)]
+mod tests;
 mod value;
 mod verdict;
 
