@@ -34,3 +34,13 @@ export const render = async (input, report, options = {}) => {
   const text = typeof input === "string" ? input : new TextDecoder().decode(input);
   return (await load()).render(text, report, language);
 };
+
+/** @type {typeof import("./wallet.d.ts").generateKey} */
+export const generateKey = async () => (await load()).generateKey();
+
+/** @type {typeof import("./wallet.d.ts").sign} */
+export const sign = async (credential, key, options = {}) => {
+  const { created, material } = options;
+  const { sign } = await load();
+  return sign(credential, key.secretKeyMultibase, key.id, { now: created, material });
+};

@@ -3,12 +3,15 @@
 //! `pkg/index.js` and `pkg/wallet.js` make the npm package out of what is exported here.
 
 mod input;
+#[cfg(feature = "full")]
+mod issue;
 mod verification;
 #[cfg(feature = "full")]
 mod view;
 
 use crate::timestamp::Timestamp;
-use crate::verify::{Options, Report};
+use crate::verify::Options;
+use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 /// Tells the console of a mistake of ours before the module traps: it would be a bare
@@ -40,8 +43,8 @@ fn clock() -> Result<Timestamp, JsError> {
         .ok_or_else(|| JsError::new("the clock is beyond the year 9999"))
 }
 
-/// A report as a plain JavaScript object.
-fn object(report: &Report) -> Result<JsValue, JsError> {
-    let text = serde_json::to_string(report)?;
-    js_sys::JSON::parse(&text).map_err(|_| JsError::new("the report is no JSON"))
+/// A plain JavaScript object.
+fn object(value: &impl Serialize) -> Result<JsValue, JsError> {
+    let text = serde_json::to_string(value)?;
+    js_sys::JSON::parse(&text).map_err(|_| JsError::new("what was written is no JSON"))
 }
