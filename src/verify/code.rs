@@ -59,8 +59,6 @@ codes! {
     /// A rule of the VC data model is broken.
     InvalidStructure = "invalid-structure",
 
-    /// No proof at all.
-    NoProof = "no-proof",
     /// The proof lacks a member or holds a malformed one.
     MalformedProof = "malformed-proof",
     /// A kind of proof that this version cannot check.
