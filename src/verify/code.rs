@@ -118,3 +118,13 @@ impl Serialize for Code {
         serializer.serialize_str(self.as_str())
     }
 }
+
+#[cfg(feature = "full")]
+impl<'de> serde::Deserialize<'de> for Code {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let code = Code::ALL.iter().find(|code| code.as_str() == text);
+        code.copied()
+            .ok_or_else(|| serde::de::Error::custom(format!("no reason code: {text}")))
+    }
+}
