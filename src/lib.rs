@@ -9,5 +9,10 @@ pub mod jsonld;
 pub mod keys;
 pub mod proof;
 pub mod rdfc;
+#[cfg(feature = "full")]
+pub mod render;
 pub mod timestamp;
 pub mod verify;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+pub mod words;

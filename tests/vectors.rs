@@ -1,13 +1,14 @@
 //! Credentials that others signed: every proof of a supported suite must come out as an
 //! independent implementation found it, with the same hashes.
 
+#[path = "support/contexts.rs"]
+mod contexts;
 #[path = "support/shared.rs"]
 mod shared;
 
 use clr_wallet::timestamp::Timestamp;
-use clr_wallet::verify::{Check, CheckKind, Code, Material, Node, Options, Outcome, verify};
+use clr_wallet::verify::{Check, CheckKind, Code, Node, Options, Outcome, verify};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -56,10 +57,9 @@ fn proofs_come_out_as_an_independent_implementation_found_them() {
     let Some(vectors) = shared::folder("vectors") else {
         return;
     };
-    let Some(contexts) = shared::folder("contexts") else {
+    let Some(material) = contexts::of_others() else {
         return;
     };
-    let material = contexts_of_others(&contexts);
     let expected: Vec<Expected> = read_json(&vectors.join("EXPECTED.json"));
     let mut wrong = Vec::new();
     let mut compared = 0;
@@ -153,21 +153,6 @@ fn is_one_of_ours(entry: &Expected) -> bool {
     embedded
         .chain(&entry.proof)
         .any(ExpectedProof::is_supported)
-}
-
-/// The contexts that the project does not pin, as material.
-fn contexts_of_others(folder: &Path) -> Material {
-    #[derive(Deserialize)]
-    struct Entry {
-        url: String,
-        file: String,
-    }
-    let index: Vec<Entry> = read_json(&folder.join("INDEX.json"));
-    let read = |entry: Entry| Some((entry.url, fs::read_to_string(folder.join(entry.file)).ok()?));
-    index
-        .into_iter()
-        .filter_map(read)
-        .collect::<BTreeMap<_, _>>()
 }
 
 fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> T {

@@ -43,6 +43,15 @@ impl SecretKey {
         }
     }
 
+    /// Writes it as the `secretKeyMultibase` of a Multikey: whoever has that text can sign.
+    pub fn to_multikey(&self) -> String {
+        let (codec, key) = match &self.0 {
+            Inner::Ed25519(key) => (multicodec::ED25519_SECRET, key.to_bytes()),
+            Inner::P256(key) => (multicodec::P256_SECRET, key.to_bytes().into()),
+        };
+        multibase::encode_base58btc(&multicodec::prefixed(codec, &key))
+    }
+
     /// The public key that belongs to it.
     pub fn public_key(&self) -> PublicKey {
         match &self.0 {
@@ -122,6 +131,18 @@ mod tests {
             public.to_multikey(),
             "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
         );
+    }
+
+    #[test]
+    fn a_secret_multikey_is_written_as_it_was_read() {
+        let p256 = SecretKey::p256(&[7; 32]).expect("a number in the group");
+        for text in [
+            "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq",
+            &p256.to_multikey(),
+        ] {
+            let key = SecretKey::from_multikey(text).expect("a key");
+            assert_eq!(key.to_multikey(), text);
+        }
     }
 
     #[test]

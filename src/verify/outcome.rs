@@ -167,9 +167,5 @@ mod tests {
             outcome(&[(Proof, Outcome::Expired), BOUND]),
             Outcome::Expired
         );
-        assert_eq!(
-            outcome(&[(Proof, Outcome::Expired), BOUND]),
-            Outcome::Expired
-        );
     }
 }
