@@ -2,7 +2,6 @@
 
 use super::{Check, CheckKind, Code, Limits, Need, NeedKind, Outcome};
 use crate::jsonld::{self, Contexts, ErrorCode, Input, Loss};
-use crate::rdfc::{self, Hash, HashAlgorithm};
 use serde_json::json;
 
 /// The statements of a document, or why there are none.
@@ -29,18 +28,6 @@ pub(super) fn statements(input: Input<'_>, contexts: &mut Contexts, limits: &Lim
     match jsonld::to_rdf(input, contexts, limits.jsonld) {
         Ok(rdf) => Statements::Read(Box::new(rdf)),
         Err(error) => Statements::Unread(Unread::from(error)),
-    }
-}
-
-/// The hash of the canonical form of statements.
-pub(super) fn hash(
-    rdf: &jsonld::Rdf,
-    algorithm: HashAlgorithm,
-    limits: &Limits,
-) -> Result<Hash, Unread> {
-    match rdfc::canonicalize(&rdf.dataset, algorithm, &limits.rdfc) {
-        Ok(canonical) => Ok(canonical.hash()),
-        Err(_) => Err(Unread::too_complex()),
     }
 }
 
@@ -98,6 +85,16 @@ impl From<jsonld::Error> for Unread {
             ErrorCode::LoadingRemoteContextFailed => {
                 return Unread::unknown_context(error.subject, error.pointer);
             }
+            // The fault is in what was handed in, not in the credential.
+            ErrorCode::InvalidRemoteContext => {
+                return Unread {
+                    message: format!(
+                        "What was handed in for {} is no context, so the signature cannot be checked.",
+                        error.subject
+                    ),
+                    ..Unread::unknown_context(error.subject, error.pointer)
+                };
+            }
             ErrorCode::TooComplex => {
                 return Unread {
                     pointer: error.pointer,
@@ -150,7 +147,6 @@ fn is_about_contexts(code: ErrorCode) -> bool {
             | E::InvalidPrefixValue
             | E::InvalidPropagateValue
             | E::InvalidProtectedValue
-            | E::InvalidRemoteContext
             | E::InvalidReverseProperty
             | E::InvalidScopedContext
             | E::InvalidTermDefinition

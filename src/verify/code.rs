@@ -59,8 +59,6 @@ codes! {
     /// A rule of the VC data model is broken.
     InvalidStructure = "invalid-structure",
 
-    /// No proof at all.
-    NoProof = "no-proof",
     /// The proof lacks a member or holds a malformed one.
     MalformedProof = "malformed-proof",
     /// A kind of proof that this version cannot check.
@@ -118,5 +116,15 @@ codes! {
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "full")]
+impl<'de> serde::Deserialize<'de> for Code {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let code = Code::ALL.iter().find(|code| code.as_str() == text);
+        code.copied()
+            .ok_or_else(|| serde::de::Error::custom(format!("no reason code: {text}")))
     }
 }

@@ -7,9 +7,13 @@
 mod canonical;
 mod checks;
 mod code;
+mod controllers;
+mod fault;
 mod input;
+mod key_binding;
 mod options;
 mod outcome;
+mod proof_check;
 mod proofs;
 mod report;
 mod tree;

@@ -22,7 +22,8 @@ pub(super) fn node_outcome(checks: &[Check], options: &Options) -> Outcome {
             Outcome::Unsigned
         };
     }
-    if !proofs.any(|check| check.outcome == Outcome::Valid) {
+    // A proof past its own last day holds as well as a credential past its.
+    if !proofs.any(|check| matches!(check.outcome, Outcome::Valid | Outcome::Expired)) {
         return Outcome::Undetermined;
     }
     let worst = moving()
@@ -162,5 +163,9 @@ mod tests {
             Outcome::Invalid
         );
         assert_eq!(outcome(&[expired]), Outcome::Unsigned);
+        assert_eq!(
+            outcome(&[(Proof, Outcome::Expired), BOUND]),
+            Outcome::Expired
+        );
     }
 }

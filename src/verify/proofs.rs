@@ -1,23 +1,38 @@
-//! The proofs of one credential.
+//! The proofs of one credential, and whose keys they were made with.
 
-use super::canonical::{self, Statements};
-use super::{Check, CheckKind, Code, Material, Need, Options, Outcome, VouchedBy};
+use super::canonical::{self, Statements, Unread};
+use super::controllers::Controllers;
+use super::key_binding::{Binding, Claim, bind};
+use super::proof_check::{Bench, check_proof};
+use super::verification::issuer_id;
+use super::{Check, CheckKind, Code, Material, Need, NeedKind, Options, Outcome, VouchedBy};
 use crate::json::Value;
-use crate::jsonld::{self, Input};
+use crate::jsonld;
+use crate::keys::split_fragment;
+use crate::proof::{Held, Transformed, document_input};
+use crate::timestamp::Timestamp;
 
-/// The contexts of a verification.
+/// The contexts of a verification, and the controller documents that it came across.
 pub(super) struct Contexts {
-    current: jsonld::Contexts,
+    /// One for each version of the contexts of which several are pinned, the current first.
+    versions: Vec<jsonld::Contexts>,
+    controllers: Controllers,
 }
 
 impl Contexts {
     /// Those pinned, and those in the material.
     pub fn new(material: &Material) -> Contexts {
         Contexts {
-            current: jsonld::Contexts::new(material.clone()),
+            versions: (0..VERSIONS)
+                .map(|version| jsonld::Contexts::with_version(material.clone(), version))
+                .collect(),
+            controllers: Controllers::default(),
         }
     }
 }
+
+/// How many versions of a context are pinned at most: 1EdTech changed one in place, once.
+const VERSIONS: usize = 2;
 
 /// What a credential's proofs come to.
 pub(super) struct Judged {
@@ -27,41 +42,180 @@ pub(super) struct Judged {
     pub needs: Vec<Need>,
 }
 
-/// Checks every proof of a credential, and the contexts that they rest on.
+/// Proofs of one credential that may sign other proofs; each takes the document anew.
+const MAX_CHAINED: usize = 16;
+
+/// Checks every proof of a credential, the keys, and the contexts that all rests on.
+///
+/// Where a context was changed in place, a proof may have been made with another version than
+/// the current one: if it does not hold, the other versions are tried, and the report says so.
 pub(super) fn judge(
     credential: Value<'_>,
     path: &str,
     contexts: &mut Contexts,
     options: &Options,
 ) -> Judged {
-    let limits = &options.policy.limits;
-    let input = Input {
-        omit: &["proof"],
-        ..Input::new(credential)
-    };
+    let judged = judge_with(0, credential, path, contexts, options);
+    if judged.holds() || contexts.versions[0].versioned().is_empty() {
+        return judged;
+    }
+    for version in 1..VERSIONS {
+        let mut other = judge_with(version, credential, path, contexts, options);
+        if other.holds() {
+            other.name_versions(&contexts.versions[version]);
+            return other;
+        }
+    }
+    judged
+}
+
+/// Judges with one version of the contexts.
+fn judge_with(
+    version: usize,
+    credential: Value<'_>,
+    path: &str,
+    contexts: &mut Contexts,
+    options: &Options,
+) -> Judged {
     let mut judged = Judged {
         checks: Vec::new(),
         vouched_by: VouchedBy::Nobody,
         domain: None,
         needs: Vec::new(),
     };
-    match canonical::statements(input, &mut contexts.current, limits) {
-        Statements::Read(rdf) => judged.checks.push(canonical::context_check(&rdf)),
-        Statements::Unread(unread) => {
-            judged.needs.extend(unread.need(path));
-            judged.checks.push(unread.context_check());
+    let Contexts {
+        versions,
+        controllers,
+    } = contexts;
+    let contexts = &mut versions[version];
+    let document = judged.contexts(credential, path, contexts, options);
+    let mut bench = Bench {
+        credential,
+        path,
+        document: &document,
+        contexts,
+        controllers,
+        options,
+        chained_left: MAX_CHAINED,
+    };
+    let proofs = credential.get("proof").into_iter();
+    for proof in proofs.flat_map(Value::one_or_many) {
+        let checked = check_proof(proof, &mut bench);
+        judged.checks.push(checked.check);
+        judged.needs.extend(checked.needs);
+        if let Some(held) = checked.held {
+            judged.key_binding(proof, &held, &mut bench);
         }
     }
-    for _ in credential
-        .get("proof")
-        .into_iter()
-        .flat_map(Value::one_or_many)
-    {
-        judged.checks.push(Check::new(
-            CheckKind::Proof,
-            Outcome::Undetermined,
-            Code::UnsupportedCryptosuite,
-        ));
-    }
+    judged.excuse_unsupported();
     judged
+}
+
+impl Judged {
+    fn proofs(&self) -> impl Iterator<Item = &Check> {
+        let checks = self.checks.iter();
+        checks.filter(|check| check.check == CheckKind::Proof)
+    }
+
+    /// Whether there are proofs, and the signature of each holds.
+    fn holds(&self) -> bool {
+        let holds = |check: &Check| matches!(check.outcome, Outcome::Valid | Outcome::Expired);
+        self.proofs().next().is_some() && self.proofs().all(holds)
+    }
+
+    /// Says that the proofs were made with other versions of some contexts.
+    fn name_versions(&mut self, contexts: &jsonld::Contexts) {
+        let urls = contexts.versioned();
+        for check in &mut self.checks {
+            if matches!(check.check, CheckKind::Context | CheckKind::Proof) {
+                check.detail.insert("otherVersionOf".into(), urls.into());
+                check.also.push(Code::ContextVariant);
+            }
+        }
+    }
+
+    /// One bound proof that holds is enough beside proofs of kinds that cannot be checked here.
+    fn excuse_unsupported(&mut self) {
+        let is_bound =
+            |check: &Check| check.check == CheckKind::KeyBinding && check.outcome == Outcome::Valid;
+        if !self.checks.iter().any(is_bound) {
+            return;
+        }
+        for check in &mut self.checks {
+            if check.code == Code::UnsupportedCryptosuite {
+                check.outcome = Outcome::Warning;
+            }
+        }
+    }
+
+    /// Transforms the document without its proofs, and says how its contexts did.
+    fn contexts(
+        &mut self,
+        credential: Value<'_>,
+        path: &str,
+        contexts: &mut jsonld::Contexts,
+        options: &Options,
+    ) -> Result<Transformed, Unread> {
+        let limits = &options.policy.limits;
+        match canonical::statements(document_input(credential), contexts, limits) {
+            Statements::Read(rdf) => {
+                self.checks.push(canonical::context_check(&rdf));
+                Ok(Transformed::new(*rdf, limits.rdfc))
+            }
+            Statements::Unread(unread) => {
+                self.needs.extend(unread.need(path));
+                self.checks.push(unread.context_check());
+                Err(unread)
+            }
+        }
+    }
+
+    /// Whether the key of a proof that holds is the issuer's.
+    fn key_binding(&mut self, proof: Value<'_>, held: &Held, bench: &mut Bench<'_, '_>) {
+        let text = |name| proof.get(name).and_then(Value::as_str);
+        let issuer = bench.credential.get("issuer").and_then(issuer_id);
+        let at_hand = issuer.map(|issuer| {
+            bench
+                .controllers
+                .get(split_fragment(issuer).0, bench.options)
+        });
+        let binding = bind(&Claim {
+            issuer,
+            method: text("verificationMethod").unwrap_or_default(),
+            key: held.key(),
+            document: at_hand.as_ref().and_then(|at_hand| at_hand.document()),
+            // The reader's trust list is not read yet.
+            trusted_keys: &[],
+            made: text("created")
+                .and_then(Timestamp::parse_date_time)
+                .unwrap_or(bench.options.now),
+        });
+        let mut check = Check::new(CheckKind::KeyBinding, binding.outcome, binding.code)
+            .saying(&binding.sentence)
+            .with("key", held.key().to_multikey());
+        if let Some(problem) = at_hand.as_ref().and_then(|at_hand| at_hand.problem()) {
+            check = check.with("material", problem);
+        }
+        self.checks.push(check);
+        self.take_over(binding, bench.path);
+    }
+
+    /// The best voucher of all proofs, and what would settle more.
+    fn take_over(&mut self, binding: Binding, path: &str) {
+        if let Some(url) = binding.need {
+            self.needs.push(Need {
+                url,
+                kind: NeedKind::Did,
+                path: path.to_owned(),
+            });
+        }
+        let is_better = match binding.vouched_by {
+            VouchedBy::TrustList => true,
+            VouchedBy::Domain => self.vouched_by == VouchedBy::Nobody,
+            VouchedBy::Nobody => false,
+        };
+        if is_better {
+            (self.vouched_by, self.domain) = (binding.vouched_by, binding.domain);
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! The report: what `verify` answers, and what the command line, the page and npm show.
+//! The full build reads reports, too: a view may be asked for one that was kept.
 
-use super::Code;
+use super::{Code, fault};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The verdict on one input.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "full", derive(serde::Deserialize))]
 pub struct Report {
     /// The version of this form: 1.
     pub version: u32,
@@ -25,6 +27,7 @@ pub struct Report {
 
 /// One credential of the tree.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "full", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub struct Node {
     /// JSON pointer of the credential in the input; `""` is the outermost.
@@ -51,6 +54,7 @@ pub struct Node {
 
 /// Who issued a credential, and who says so.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "full", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub struct Issuer {
     /// The issuer's identifier.
@@ -66,6 +70,7 @@ pub struct Issuer {
 
 /// Who stands for an issuer's name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "full", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum VouchedBy {
     /// The reader's own trust list.
@@ -79,6 +84,7 @@ pub enum VouchedBy {
 
 /// How a node hangs on its parent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "full", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub enum Relation {
     /// The outermost credential.
@@ -93,6 +99,7 @@ pub enum Relation {
 
 /// What a check or a node came to, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "full", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub enum Outcome {
     /// Checked and false.
@@ -117,6 +124,7 @@ pub enum Outcome {
 
 /// One check of one credential.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "full", derive(serde::Deserialize))]
 pub struct Check {
     /// Which check.
     pub check: CheckKind,
@@ -135,6 +143,7 @@ pub struct Check {
 impl Check {
     /// A check with its outcome, and no words yet.
     pub(super) fn new(check: CheckKind, outcome: Outcome, code: Code) -> Check {
+        let (outcome, code) = fault::inject(outcome, code);
         Check {
             check,
             outcome,
@@ -170,6 +179,7 @@ impl Check {
 
 /// The kinds of check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "full", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "each is described where it is made")]
 pub enum CheckKind {
@@ -188,6 +198,7 @@ pub enum CheckKind {
 
 /// Something that was missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "full", derive(serde::Deserialize))]
 pub struct Need {
     /// Where it may be had.
     pub url: String,
@@ -200,6 +211,7 @@ pub struct Need {
 
 /// What a missing thing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "full", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum NeedKind {
@@ -214,6 +226,7 @@ pub enum NeedKind {
 
 /// The pinned contexts of a build.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "full", derive(serde::Deserialize))]
 pub struct Bundle {
     /// The bundle's name.
     pub name: String,

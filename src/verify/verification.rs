@@ -41,21 +41,33 @@ pub struct Progress {
 impl Verification {
     /// Reads the input and finds its credentials.
     pub fn new(input: Vec<u8>, options: Options) -> Verification {
-        let contexts = proofs::Contexts::new(&options.material);
-        let mut verification = Verification {
-            options,
-            document: None,
-            places: Vec::new(),
-            nodes: Vec::new(),
-            needs: Vec::new(),
-            contexts,
-        };
+        let mut verification = Verification::of_nothing(options);
         if let Err(refusal) = verification.read(input) {
             verification.places.clear();
             let node = unreadable(refusal, &verification.options);
             verification.nodes.push(node);
         }
         verification
+    }
+
+    /// What stands in for a verification in which the program itself failed: its report says so.
+    pub fn failed(options: Options) -> Verification {
+        let mut verification = Verification::of_nothing(options);
+        let node = unreadable(internal_error(), &verification.options);
+        verification.nodes.push(node);
+        verification
+    }
+
+    fn of_nothing(options: Options) -> Verification {
+        let contexts = proofs::Contexts::new(&options.material);
+        Verification {
+            options,
+            document: None,
+            places: Vec::new(),
+            nodes: Vec::new(),
+            needs: Vec::new(),
+            contexts,
+        }
     }
 
     fn read(&mut self, input: Vec<u8>) -> Result<(), Check> {
@@ -94,13 +106,13 @@ impl Verification {
         }
     }
 
-    /// The document that was read, for showing it.
-    pub fn document(&self) -> Option<&Document> {
-        self.document.as_ref()
+    /// Makes the remaining steps and reports.
+    pub fn into_report(self) -> Report {
+        self.finish().0
     }
 
-    /// Makes the remaining steps and reports.
-    pub fn into_report(mut self) -> Report {
+    /// The same, and the document that was read, for showing both beside each other.
+    pub fn finish(mut self) -> (Report, Option<Document>) {
         while !self.progress().finished {
             self.step(usize::MAX);
         }
@@ -109,7 +121,7 @@ impl Verification {
             *summary.entry(node.outcome).or_insert(0) += 1;
         }
         let root = assemble(self.nodes, &self.places, &self.options);
-        Report {
+        let report = Report {
             version: 1,
             at: self.options.now.to_string(),
             outcome: root.outcome,
@@ -120,7 +132,8 @@ impl Verification {
                 name: pinned::BUNDLE_NAME.to_owned(),
                 sha256: pinned::BUNDLE_SHA256.to_owned(),
             },
-        }
+        };
+        (report, self.document)
     }
 
     fn check(&mut self, place: Place) -> Node {

@@ -8,8 +8,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Builds the driver and answers where it lies. */
 export function build() {
-  const profile = process.env.CLR_DRIVER_PROFILE ?? 'driver';
-  const cargo = spawnSync('cargo', ['build', '--quiet', '-p', 'clr-wallet-driver', '--profile', profile, '--message-format=json-render-diagnostics'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
+  const cargo = spawnSync('cargo', ['build', '--quiet', '-p', 'clr-wallet-driver', '--message-format=json-render-diagnostics'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
   if (cargo.status !== 0) throw new Error('the driver does not build');
   const messages = cargo.stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
   return messages.findLast((message) => message.executable && message.target.name === 'driver').executable;

@@ -1,12 +1,22 @@
 //! Running other programs, and telling the reader what goes on.
 
+use std::env;
 use std::process::{Command, Output, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+use crate::project;
+
 /// Lines of a failed program's output that are shown.
 const SHOWN_LINES: usize = 40;
+
+/// The cargo that runs this program, at the repository's root.
+pub fn cargo() -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(project::root());
+    cargo
+}
 
 /// Runs a program whose output the reader sees as it comes.
 pub fn run(command: &mut Command) -> Result<()> {

@@ -23,7 +23,12 @@ pub(super) struct Definer<'c, 'd> {
     /// The context definition's own `@protected`.
     protected: bool,
     override_protected: bool,
+    /// How many terms are under definition: each depends on the next.
+    depth: usize,
 }
+
+/// How many terms may depend on one another in a row. Vocabularies need three.
+const DEPTH_LIMIT: usize = 32;
 
 /// The members of a context definition that are no terms.
 const CONTEXT_KEYWORDS: [&str; 8] = [
@@ -67,6 +72,7 @@ impl<'c, 'd> Definer<'c, 'd> {
             defined: HashMap::new(),
             protected,
             override_protected,
+            depth: 0,
         }
     }
 
@@ -91,7 +97,18 @@ impl<'c, 'd> Definer<'c, 'd> {
         if term.is_empty() {
             return Err(ErrorCode::InvalidTermDefinition.about(term));
         }
+        if self.depth == DEPTH_LIMIT {
+            return Err(ErrorCode::TooComplex.about(term));
+        }
+        self.depth += 1;
         self.defined.insert(term, false);
+        self.define_now(term)?;
+        self.defined.insert(term, true);
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn define_now(&mut self, term: &'d str) -> Result<(), Error> {
         let Some(value) = self.entries.get(term) else {
             return Ok(());
         };
@@ -127,7 +144,6 @@ impl<'c, 'd> Definer<'c, 'd> {
         self.context
             .terms
             .insert(term, id, &self.contexts.definitions);
-        self.defined.insert(term, true);
         Ok(())
     }
 

@@ -1,24 +1,22 @@
 //! `cargo xtask build`: the modules, the page and the program.
 
 mod module;
+mod notices;
 mod page;
 mod size;
-
-use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::Result;
 
 pub use module::Variant;
 pub use size::{brotli_size, print_table as print_sizes};
 
-use crate::process::{run, step};
-use crate::project;
+use crate::process::{cargo, run, step};
 use crate::setup::Setup;
 
 /// Builds all that is shipped, and prints the modules' sizes.
 pub fn everything(setup: &Setup) -> Result<()> {
     modules(setup)?;
+    step("notices", notices::FILE, notices::write)?;
     step("page", "bundled into www/dist", || {
         page::bundle(&setup.node_modules()?)
     })?;
@@ -42,7 +40,5 @@ pub fn modules(setup: &Setup) -> Result<()> {
 
 /// The program `clr`.
 pub fn program() -> Result<()> {
-    let cargo = std::env::var_os("CARGO").map_or_else(|| "cargo".into(), PathBuf::from);
-    let build = ["build", "--quiet", "--release", "--package", "clr-cli"];
-    run(Command::new(cargo).args(build).current_dir(project::root()))
+    run(cargo().args(["build", "--quiet", "--release", "--package", "clr-cli"]))
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -23,7 +24,8 @@ const OPTIONS: [&str; 6] = [
     "--log-level=warning",
 ];
 
-/// Bundles the scripts and puts the page, its static files and the full module beside them.
+/// Bundles the scripts, puts the full module and the static files beside them, and has
+/// `www/build.js` make the page itself and the sample record.
 pub fn bundle(node_modules: &NodeModules) -> Result<()> {
     let dist = project::path("www/dist");
     if dist.exists() {
@@ -38,8 +40,10 @@ pub fn bundle(node_modules: &NodeModules) -> Result<()> {
     let module = Variant::Full.file();
     let name = module.file_name().context("a module's file has a name")?;
     copy(&module, &dist.join(name))?;
-    copy(&project::path("www/index.html"), &dist.join("index.html"))?;
-    copy_folder(&project::path("www/static"), &dist)
+    copy_folder(&project::path("www/static"), &dist)?;
+    let mut node = Command::new("node");
+    node.current_dir(project::root()).arg("www/build.js");
+    run_quietly(node.arg(&dist))
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<()> {

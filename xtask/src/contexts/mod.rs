@@ -20,6 +20,8 @@ mod table;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use emit::emit;
+
 use manifest::{ENTRIES, Entry, Source};
 use serde_json::Value;
 
@@ -41,7 +43,7 @@ pub struct Args {
 /// One sentence a line: what could not be done, or with `--check` what differs.
 pub fn run(args: &Args) -> Result<(), String> {
     match &args.emit {
-        Some(folder) => emit::emit(folder),
+        Some(folder) => emit(folder),
         None => generate(args.check),
     }
 }

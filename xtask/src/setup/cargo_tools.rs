@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::cache::Cache;
-use crate::process::{run_quietly, step};
+use crate::process::{cargo, run_quietly, step};
 use crate::project;
 
 /// The version that `deny.toml` was written for.
@@ -95,7 +95,7 @@ fn installed(cache: &Cache, tool: &Tool) -> Result<PathBuf> {
 }
 
 fn install_command(tool: &Tool) -> Command {
-    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = cargo();
     cargo.args([
         "install",
         "--quiet",

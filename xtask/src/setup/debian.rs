@@ -139,6 +139,8 @@ impl Archive {
         option("Dir::Cache", &self.folder.join("cache").to_string_lossy());
         // The folder is the user's own: apt's unprivileged user could not write there.
         option("APT::Sandbox::User", "root");
+        // An old list is signed, too, and exactly one version is looked for in it.
+        option("Acquire::Check-Valid-Until", "false");
         if let Some(sources) = &self.sources {
             option("Dir::Etc::SourceList", &sources.to_string_lossy());
             option("Dir::Etc::SourceParts", "-");

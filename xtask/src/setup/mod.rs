@@ -11,6 +11,9 @@ mod npm;
 mod rust;
 mod wasm_std;
 
+use std::cell::OnceCell;
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 pub use browser::Browser;
@@ -18,17 +21,20 @@ pub use cache::Cache;
 pub use npm::NodeModules;
 pub use rust::{WASM, WasmRust};
 
-use std::path::PathBuf;
-
 /// Makes ready, on demand, what the commands need.
 pub struct Setup {
     cache: Cache,
+    /// Found once in a run: to probe a compiler takes a second.
+    rust: OnceCell<WasmRust>,
 }
 
 impl Setup {
     /// A set-up that keeps its results in `cache`.
     pub fn new(cache: Cache) -> Self {
-        Self { cache }
+        Self {
+            cache,
+            rust: OnceCell::new(),
+        }
     }
 
     /// All that any command needs.
@@ -49,7 +55,11 @@ impl Setup {
 
     /// A Rust compiler that links for wasm32.
     pub fn wasm_rust(&self) -> Result<WasmRust> {
-        wasm_std::ready(&self.cache)
+        if let Some(found) = self.rust.get() {
+            return Ok(found.clone());
+        }
+        let found = wasm_std::ready(&self.cache)?;
+        Ok(self.rust.get_or_init(|| found).clone())
     }
 
     /// The folder of wasm-bindgen's programs, of the version in `Cargo.lock`.

@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use super::Length;
+use crate::bench;
 use crate::build;
 use crate::process::{output, run, run_quietly};
 use crate::project;
@@ -75,6 +76,13 @@ pub fn package(setup: &Setup, _: Length) -> Result<()> {
         )?;
     }
     run(&mut node_test(&elsewhere)?)
+}
+
+/// The benchmark itself: what it verifies is what it says, and it runs.
+pub fn bench(setup: &Setup, _: Length) -> Result<()> {
+    build::modules(setup)?;
+    bench::write_contexts()?;
+    run(&mut node_test(&project::path("bench/test"))?)
 }
 
 /// The built page in a real browser, served under a sub-path.

@@ -37,7 +37,7 @@ struct Suite {
 }
 
 /// The quick ones first, so that what is wrong shows early.
-const SUITES: [Suite; 12] = [
+const SUITES: [Suite; 13] = [
     Suite {
         name: "format",
         run: rust::format,
@@ -91,6 +91,11 @@ const SUITES: [Suite; 12] = [
     Suite {
         name: "package",
         run: javascript::package,
+        soaks: false,
+    },
+    Suite {
+        name: "bench",
+        run: javascript::bench,
         soaks: false,
     },
     Suite {

@@ -1,12 +1,11 @@
 //! The suites of Rust code.
 
-use std::env;
 use std::process::Command;
 
 use anyhow::Result;
 
 use super::Length;
-use crate::process::run;
+use crate::process::{cargo, run};
 use crate::project;
 use crate::setup::{Setup, WASM};
 
@@ -93,10 +92,4 @@ pub fn wasm(setup: &Setup, _: Length) -> Result<()> {
         "--test=web",
     ];
     run(cargo.args(tests).args(["--target", WASM]))
-}
-
-fn cargo() -> Command {
-    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(project::root());
-    cargo
 }

@@ -12,11 +12,12 @@ mod probe;
 mod sources;
 
 use std::env;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::cache::Cache;
 use super::debian;
@@ -48,16 +49,18 @@ pub fn ready(cache: &Cache) -> Result<WasmRust> {
         rustc: rustc.clone(),
         sysroot: None,
     };
-    if !cache.is_isolated() && probe::links(&own)? {
+    if !cache.is_isolated() && probe::fault(&own)?.is_none() {
         return Ok(own);
     }
     if rustup_may_download() && added_by_rustup(&own)? {
         return Ok(own);
     }
-    match built(cache, &rustc)? {
-        Some(built) => Ok(built),
-        None => debian_compiler(cache),
+    match built(cache, &rustc) {
+        Ok(Some(built)) => return Ok(built),
+        Ok(None) => {}
+        Err(error) => eprintln!("xtask: {error:#}"),
     }
+    debian_compiler(cache)
 }
 
 /// The compiler with the standard library that an earlier set-up built for it.
@@ -70,23 +73,26 @@ fn built_before(cache: &Cache, rustc: &Rustc) -> Option<WasmRust> {
     sysroot.is_dir().then_some(known)
 }
 
-/// Whether rustup is there and may use the network: `RUSTUP_AUTO_INSTALL=0` says that it may not.
+/// Whether rustup is there and may use the network.
 fn rustup_may_download() -> bool {
-    let forbidden = env::var_os("RUSTUP_AUTO_INSTALL").is_some_and(|value| value == "0");
-    !forbidden && attempt(Command::new("rustup").arg("--version")).is_ok()
+    let setting = env::var_os("RUSTUP_AUTO_INSTALL");
+    !forbids_downloads(setting.as_deref())
+        && attempt(Command::new("rustup").arg("--version")).is_ok()
+}
+
+/// Whether this value of `RUSTUP_AUTO_INSTALL` says that rustup may download nothing unasked.
+fn forbids_downloads(setting: Option<&OsStr>) -> bool {
+    setting.is_some_and(|value| value == "0")
 }
 
 fn added_by_rustup(own: &WasmRust) -> Result<bool> {
     let add = || run_quietly(Command::new("rustup").args(["target", "add", WASM]));
-    if let Err(error) = step(
-        "Rust's wasm32 standard library",
-        "asking rustup for it",
-        add,
-    ) {
+    let what = "wasm32 standard library";
+    if let Err(error) = step(what, "the toolchain has none; rustup adds it", add) {
         eprintln!("xtask: {error:#}");
         return Ok(false);
     }
-    probe::links(own)
+    Ok(probe::fault(own)?.is_none())
 }
 
 /// The compiler with a standard library built from its own sources; `None` where there are none.
@@ -97,23 +103,24 @@ fn built(cache: &Cache, rustc: &Rustc) -> Result<Option<WasmRust>> {
         return Ok(Some(known)); // by another set-up that held the lock
     }
     let scratch = cache.scratch()?;
-    let why =
-        "the toolchain has none and rustup may not or cannot add it; built from source (a minute)";
+    let why = "the toolchain has none and rustup may not add it; built from source (a minute)";
     step(&what, why, || {
         let Some(library) = sources::of_compiler(rustc, &scratch)? else {
             eprintln!("xtask: no sources of Rust {} are to be had", rustc.release);
             return Ok(None);
         };
-        let made = scratch.path("sysroot");
-        compile::into_sysroot(rustc, &library, &scratch, &made)?;
-        let sysroot = Some(made.clone());
-        if !probe::links(&WasmRust {
+        let made = WasmRust {
             rustc: rustc.clone(),
-            sysroot,
-        })? {
-            bail!("what was built does not link");
+            sysroot: Some(scratch.path("sysroot")),
+        };
+        compile::into_sysroot(rustc, &library, &scratch, &scratch.path("sysroot"))?;
+        if let Some(fault) = probe::fault(&made)? {
+            bail!("what was built does not link: {fault}");
         }
-        put(&made, &cache.path("sysroot").join(rustc.key()))?;
+        put(
+            &scratch.path("sysroot"),
+            &cache.path("sysroot").join(rustc.key()),
+        )?;
         Ok(built_before(cache, rustc))
     })
 }
@@ -135,10 +142,11 @@ fn debian_compiler(cache: &Cache) -> Result<WasmRust> {
              rust-std-static-{WASM}), then try again."
         );
     }
-    debian::install(
-        &DEBIAN_COMPILER,
-        "to compile for wasm32 with Debian's own Rust",
-    )?;
+    let why = "to compile for wasm32 with Debian's own Rust";
+    debian::install(&DEBIAN_COMPILER, why)?;
+    // rust-web-llvm has only a link to its linker, which is in a package named like the program.
+    let linker = fs::read_link("/usr/bin/rust-lld").context("Debian's Rust has no linker")?;
+    debian::install(&[&linker.to_string_lossy()], why)?;
     let rustc = Rustc::in_folder(Path::new("/usr/bin"))?;
     if let Some(known) = built_before(cache, &rustc) {
         return Ok(known);
@@ -146,5 +154,17 @@ fn debian_compiler(cache: &Cache) -> Result<WasmRust> {
     match built(cache, &rustc)? {
         Some(built) => Ok(built),
         None => bail!("Debian has no sources of its own Rust {}", rustc.release),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_zero_forbids_downloads() {
+        assert!(forbids_downloads(Some("0".as_ref())));
+        assert!(!forbids_downloads(Some("1".as_ref())));
+        assert!(!forbids_downloads(None));
     }
 }

@@ -20,31 +20,42 @@ pub extern "C" fn count(n: u32) -> usize {
 fn counts() { assert_eq!(count(3), 3); }
 "#;
 
-/// True when the compiler links a module with fat LTO (which needs bitcode in the standard
-/// library) and a test (which needs the crate `test`).
-pub fn links(rust: &WasmRust) -> Result<bool> {
+/// What keeps the compiler from linking a module with fat LTO (which needs bitcode in the standard
+/// library) and a test (which needs the crate `test`); `None` where nothing does.
+pub fn fault(rust: &WasmRust) -> Result<Option<String>> {
     let folder = std::env::temp_dir().join(format!("clr-probe-{}", process::id()));
     fs::create_dir_all(&folder)?;
-    let linked = links_in(rust, &folder);
+    let fault = fault_in(rust, &folder);
     fs::remove_dir_all(&folder)?;
-    linked
+    fault
 }
 
-fn links_in(rust: &WasmRust, folder: &Path) -> Result<bool> {
+fn fault_in(rust: &WasmRust, folder: &Path) -> Result<Option<String>> {
     let source = folder.join("probe.rs");
     fs::write(&source, PROGRAM)?;
     let module = ["-O", "-Clto=fat", "--crate-type=cdylib", "-omodule.wasm"];
     let test = ["--test", "-otest.wasm"];
     for form in [&module[..], &test[..]] {
         let mut command = rust.rustc();
-        command
-            .current_dir(folder)
-            .arg("--edition=2024")
-            .args(form)
-            .arg(&source);
-        if !attempt(&mut command)?.status.success() {
-            return Ok(false);
+        command.current_dir(folder).arg("--edition=2024");
+        let done = attempt(command.args(form).arg(&source))?;
+        if !done.status.success() {
+            return Ok(Some(String::from_utf8_lossy(&done.stderr).into_owned()));
         }
     }
-    Ok(true)
+    Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::rust::Rustc;
+    use super::*;
+
+    #[test]
+    fn a_sysroot_without_a_standard_library_is_at_fault() {
+        let rustc = Rustc::active().expect("tests run beside a compiler");
+        let sysroot = Some(std::env::temp_dir());
+        let fault = fault(&WasmRust { rustc, sysroot }).expect("the compiler starts");
+        assert!(fault.is_some_and(|fault| fault.contains("can't find crate")));
+    }
 }

@@ -1,0 +1,164 @@
+//! `clr verify` as a person or a script runs it.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const UNSIGNED: &str = r#"{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"],
+    "issuer":{"id":"did:example:i"},"credentialSubject":{"id":"did:example:s"},"name":"A \u001b[31mred\u001b[0m name"}"#;
+
+/// A folder of its own for one test, gone when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("clr-verify-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder");
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().expect("has a folder")).expect("a folder");
+        std::fs::write(&path, text).expect("a file");
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn clr(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_clr"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("clr starts");
+    let mut stdin = child.stdin.take().expect("is piped");
+    // A call that is refused ends without reading.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    child.wait_with_output().expect("clr ends")
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("is text")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("is text")
+}
+
+#[test]
+fn what_is_not_valid_ends_with_1() {
+    let output = clr(&["verify", "-"], UNSIGNED);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        out(&output).starts_with("-: 1 unsigned\n"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn a_name_cannot_steer_the_terminal() {
+    let printed = out(&clr(&["verify", "-"], UNSIGNED));
+    assert!(printed.contains("red"), "{printed}");
+    assert!(!printed.contains('\u{1b}'), "{printed:?}");
+}
+
+#[test]
+fn json_is_one_report_a_line() {
+    let folder = Folder::new("json");
+    folder.file("a.json", UNSIGNED);
+    folder.file("deeper/b.json", "no json");
+    folder.file("material.json", "{}");
+    folder.file("notes.md", "not a credential");
+    let output = clr(
+        &[
+            "verify",
+            "--json",
+            "--offline",
+            "--now",
+            "2026-01-01T00:00:00Z",
+            text(&folder.0),
+        ],
+        "",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let printed = out(&output);
+    let reports: Vec<serde_json::Value> = printed
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a report"))
+        .collect();
+    assert_eq!(reports.len(), 2, "{printed}");
+    assert_eq!(reports[0]["root"]["outcome"], "unsigned");
+    assert_eq!(reports[0]["at"], "2026-01-01T00:00:00Z");
+    assert_eq!(reports[1]["root"]["checks"][0]["code"], "not-json");
+}
+
+#[test]
+fn mistakes_end_with_2() {
+    for arguments in [
+        &["verify"][..],
+        &["verify", "--now", "today", "-"],
+        &["verify", "--material", "/does/not/exist", "-"],
+        &["verify", "/does/not/exist"],
+        &["unknown"],
+    ] {
+        let output = clr(arguments, UNSIGNED);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn material_settles_what_is_missing() {
+    let folder = Folder::new("material");
+    let record = UNSIGNED.replace(
+        "credentials/v2\"",
+        "credentials/v2\",\"https://a.example/more\"",
+    );
+    let record = folder.file("record.json", &record);
+    let without = out(&clr(&["verify", text(&record)], ""));
+    assert!(without.contains("(unknown-context)"), "{without}");
+    assert!(
+        without.contains("needed: https://a.example/more"),
+        "{without}"
+    );
+
+    let context = r#"{"@context":{"x":"https://a.example/x"}}"#;
+    let map = folder.file(
+        "map.json",
+        &format!(r#"{{"https://a.example/more":{context}}}"#),
+    );
+    let with_file = out(&clr(
+        &["verify", "--material", text(&map), text(&record)],
+        "",
+    ));
+    assert!(!with_file.contains("unknown-context"), "{with_file}");
+
+    folder.file(
+        "at-hand/material.json",
+        r#"{"https://a.example/more":"more.json"}"#,
+    );
+    folder.file("at-hand/more.json", context);
+    let folder_path = folder.0.join("at-hand");
+    let with_folder = out(&clr(
+        &["verify", "--material", text(&folder_path), text(&record)],
+        "",
+    ));
+    assert_eq!(with_folder, with_file);
+}
+
+#[test]
+fn help_says_what_the_exit_status_means() {
+    let output = clr(&["verify", "--help"], "");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out(&output).contains("Exit status 0"), "{}", out(&output));
+}

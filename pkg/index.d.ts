@@ -1,0 +1,161 @@
+/** What can be verified: the text or the bytes of a credential. */
+export type Input = string | ArrayBuffer | ArrayBufferView | Blob;
+
+/** Where the module may come from other than its place beside this file. */
+export type ModuleSource = WebAssembly.Module | BufferSource | Response | URL | string;
+
+export interface VerifyOptions {
+  /** The time for which the verdict is to hold, RFC 3339; the clock's where it is left out. */
+  now?: string;
+  /**
+   * What would otherwise have to be fetched, by URL or DID: DID documents, further JSON-LD
+   * contexts. Nothing is ever fetched by `verify`; what was missing stands in the report's
+   * `needs`.
+   */
+  material?: Record<string, unknown>;
+  /** What is demanded beyond the standards. */
+  policy?: Policy;
+  /** Identifiers or e-mail addresses of the person whom the credential is expected to be about. */
+  recipient?: string | string[];
+  /** Stops the verification; `verify` then rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Called now and then while a large record is verified. */
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface Policy {
+  /** The issuers that the reader knows. */
+  trustedIssuers?: unknown;
+  /** Whether an issuer that is not among them fails. */
+  requireTrusted?: boolean;
+  /** Whether the schemas that a credential names must hold. */
+  requireSchema?: boolean;
+  /** Less work than the default limits allow. */
+  limits?: Partial<Record<"bytes" | "depth" | "values" | "quads" | "credentials", number>>;
+}
+
+export interface Progress {
+  /** Credentials checked. */
+  done: number;
+  /** Credentials in all. */
+  total: number;
+}
+
+/** The verdict on one input. */
+export interface Report {
+  /** The version of this form. */
+  version: 1;
+  /** The time for which the verdict holds, RFC 3339. */
+  at: string;
+  /** The root node's own outcome. */
+  outcome: Outcome;
+  /** How many nodes came to each outcome. */
+  summary: Partial<Record<Outcome, number>>;
+  /** The outermost credential. */
+  root: Node;
+  /** What was missing; handing it in as material may settle what is undetermined. */
+  needs: Need[];
+  /** The contexts that this build carries: a name and the SHA-256 over them, in hex. */
+  bundle: { name: string; sha256: string };
+}
+
+/** One credential of the tree. */
+export interface Node {
+  /** JSON pointer of the credential in the input; `""` is the outermost. */
+  path: string;
+  /** How it hangs on its parent. */
+  relation: "root" | "embedded" | "endorsement" | "presented";
+  /** The credential's `id`. */
+  id: string | null;
+  /** The credential's `type`. */
+  types: string[];
+  /** The credential's `name`, or its achievement's. */
+  name: string | null;
+  /** Who issued it, and who says so. */
+  issuer: Issuer;
+  /** Whether issuer and subject are the same. */
+  selfIssued: boolean;
+  /** The worst that its checks came to. */
+  outcome: Outcome;
+  /** Every check, in the order in which they were made. */
+  checks: Check[];
+  /** Credentials inside this one. Their outcomes never change this one's. */
+  children: Node[];
+}
+
+export interface Issuer {
+  /** The issuer's identifier. */
+  id: string | null;
+  /** The name that the credential gives the issuer; `vouchedBy` says who stands for it. */
+  name: string | null;
+  /**
+   * Who stands for the name: the reader's own trust list, a domain, or nobody. Anybody can make
+   * an identifier and give it any name.
+   */
+  vouchedBy: "trust-list" | "domain" | "nobody";
+  /** The domain that stands for it, where one does. */
+  domain?: string;
+}
+
+/**
+ * What a node came to, worst first. `undetermined` says that something needed was missing,
+ * unsupported or over a limit, and is never as good as `valid`.
+ */
+export type Outcome =
+  | "invalid"
+  | "revoked"
+  | "suspended"
+  | "expired"
+  | "notYetValid"
+  | "unsigned"
+  | "undetermined"
+  | "valid";
+
+/** One check of one credential. */
+export interface Check {
+  /** Which check. */
+  check:
+    | "parse"
+    | "context"
+    | "structure"
+    | "proof"
+    | "keyBinding"
+    | "validity"
+    | "status"
+    | "schema"
+    | "refresh"
+    | "recipient"
+    | "trust";
+  /** What it came to. */
+  outcome: Outcome | "warning";
+  /** The worst reason, from a closed list in kebab-case; `ok` where there is nothing to say. */
+  code: string;
+  /** The other reasons. */
+  also: string[];
+  /** One plain sentence. */
+  message: string;
+  /** Technical detail: names and values. */
+  detail: Record<string, unknown>;
+}
+
+/** Something that was missing. */
+export interface Need {
+  /** Where it may be had. */
+  url: string;
+  /** What it is. */
+  for: "did" | "jwks" | "context" | "status" | "schema" | "refresh" | "credential";
+  /** The credential that needs it. */
+  path: string;
+}
+
+/**
+ * Verifies a credential and every credential in it. Bad input is a report, too: the promise is
+ * rejected only for mistakes in the call, for a file that cannot be read, and on `signal`.
+ */
+export function verify(input: Input, options?: VerifyOptions): Promise<Report>;
+
+/**
+ * Loads the module ahead of the first `verify`, from elsewhere if need be. It is loaded once;
+ * later calls change nothing.
+ */
+export function init(source?: ModuleSource): Promise<void>;

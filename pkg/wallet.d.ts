@@ -1,0 +1,59 @@
+import type { Input, ModuleSource, Report, VerifyOptions } from "./index.js";
+
+export type * from "./index.js";
+
+export interface RenderOptions {
+  /** The BCP 47 tag of the language of the words around the data; `"en"` where left out. */
+  language?: string;
+}
+
+/** As `verify` of `clr-wallet`, by the full module. */
+export function verify(input: Input, options?: VerifyOptions): Promise<Report>;
+
+/** Verifies, and sets what was read and what holds of it as HTML. */
+export function view(
+  input: Input,
+  options?: VerifyOptions & RenderOptions,
+): Promise<{ report: Report; html: string }>;
+
+/**
+ * The HTML of a record: one `article`, with headings from `h2` on. Every credential's element
+ * carries `data-path`, `data-outcome` and `data-vouched`. All text from the credential is
+ * escaped; links lead to http, https and mailto only, and no picture is loaded from elsewhere.
+ */
+export function render(
+  input: string | ArrayBuffer | ArrayBufferView,
+  report: Report,
+  options?: RenderOptions,
+): Promise<string>;
+
+/** As `init` of `clr-wallet`, for the full module. */
+export function init(source?: ModuleSource): Promise<void>;
+
+/** An Ed25519 key that can sign: a Multikey with its secret part. */
+export interface SigningKey {
+  /** The DID URL or https URL at which others find the public key. */
+  id: string;
+  /** Whose key it is. */
+  controller?: string;
+  /** The public key, as a Multikey writes it. */
+  publicKeyMultibase?: string;
+  /** The secret key, as a Multikey writes it: whoever has it can sign. */
+  secretKeyMultibase: string;
+}
+
+/** A new key, made from the machine's own randomness, with the did:key that it is. */
+export function generateKey(): Promise<Required<SigningKey> & { type: "Multikey" }>;
+
+export interface SignOptions {
+  /** The time of signing, RFC 3339; the clock's where it is left out. */
+  created?: string;
+  /** JSON-LD contexts that are not pinned, by URL. */
+  material?: Record<string, unknown>;
+}
+
+/**
+ * Signs the text of a JSON credential with `eddsa-rdfc-2022`: the same text comes back, with a
+ * proof added. It throws where the signature would not cover everything in it.
+ */
+export function sign(credential: string, key: SigningKey, options?: SignOptions): Promise<string>;

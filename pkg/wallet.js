@@ -1,0 +1,46 @@
+import { advance } from "./advance.js";
+import { lazy } from "./lazy.js";
+
+const load = lazy(
+  () => import("./dist/full/clr_wallet.js"),
+  new URL("./dist/full/clr_wallet_bg.wasm", import.meta.url),
+);
+
+/** @type {typeof import("./wallet.d.ts").init} */
+export const init = async (source) => {
+  await load(source);
+};
+
+/** @type {typeof import("./wallet.d.ts").verify} */
+export const verify = async (input, options) => {
+  const { report } = await view(input, options);
+  return report;
+};
+
+/** @type {typeof import("./wallet.d.ts").view} */
+export const view = async (input, options = {}) => {
+  const { language = "en", ...verifying } = options;
+  const verified = await advance(await load(), input, verifying);
+  try {
+    return { report: verified.report(), html: verified.render(language) };
+  } finally {
+    verified.free();
+  }
+};
+
+/** @type {typeof import("./wallet.d.ts").render} */
+export const render = async (input, report, options = {}) => {
+  const { language = "en" } = options;
+  const text = typeof input === "string" ? input : new TextDecoder().decode(input);
+  return (await load()).render(text, report, language);
+};
+
+/** @type {typeof import("./wallet.d.ts").generateKey} */
+export const generateKey = async () => (await load()).generateKey();
+
+/** @type {typeof import("./wallet.d.ts").sign} */
+export const sign = async (credential, key, options = {}) => {
+  const { created, material } = options;
+  const { sign } = await load();
+  return sign(credential, key.secretKeyMultibase, key.id, { now: created, material });
+};

@@ -1,0 +1,141 @@
+use super::*;
+use crate::json::{Document, Limits};
+
+const KEY: &str = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2";
+const OTHER: &str = "z6MktgKTsu1QhX6QPbyqG6geXdw6FQCZBPq7uQpieWbiQiG7";
+
+fn document() -> ControllerDocument {
+    let json = format!(
+        r##"{{"id": "did:web:uni.example", "assertionMethod": [
+              {{"id": "#key-1", "type": "Multikey", "publicKeyMultibase": "{KEY}"}},
+              {{"id": "#jwk", "type": "JsonWebKey"}},
+              {{"id": "#{OTHER}", "type": "Multikey", "publicKeyMultibase": "{KEY}"}}]}}"##
+    );
+    let document = Document::parse(json, &Limits::default()).expect("JSON");
+    ControllerDocument::read(document.root()).expect("a controller document")
+}
+
+fn found(key: &str, source: KeySource) -> Result<FoundKey, NoKey> {
+    Ok(FoundKey {
+        key: PublicKey::from_multikey(key).expect("a key"),
+        source,
+    })
+}
+
+#[test]
+fn a_did_key_holds_its_key() {
+    for method in [format!("did:key:{KEY}"), format!("did:key:{KEY}#{KEY}")] {
+        assert_eq!(
+            find_key(&method, None),
+            found(KEY, KeySource::DidKey),
+            "{method}"
+        );
+    }
+    let foreign = format!("did:key:{KEY}#{OTHER}");
+    assert_eq!(find_key(&foreign, None), found(OTHER, KeySource::Fragment));
+    assert_eq!(
+        find_key(&format!("did:key:{KEY}#key-1"), None),
+        Err(NoKey::NotInDidKey)
+    );
+    assert_eq!(
+        find_key(&format!("did:key:{KEY}#"), None),
+        Err(NoKey::NotInDidKey)
+    );
+}
+
+#[test]
+fn an_unusable_did_key_says_why() {
+    let unsupported = find_key(
+        "did:key:zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme",
+        None,
+    );
+    assert!(matches!(
+        unsupported,
+        Err(NoKey::Unusable(KeyError::Unsupported(_)))
+    ));
+    for method in [
+        "did:key:",
+        "did:key:z",
+        "did:key:hello",
+        "did:key:z6Mk0OIl",
+        "did:key:u7QH",
+        "did:key:z6Mk/path",
+    ] {
+        let broken = find_key(method, None);
+        assert!(
+            matches!(
+                broken,
+                Err(NoKey::Unusable(
+                    KeyError::Malformed(_) | KeyError::Multibase(_)
+                ))
+            ),
+            "{method}"
+        );
+    }
+}
+
+#[test]
+fn a_controller_document_holds_the_keys_that_it_lists() {
+    let document = document();
+    let find = |method: &str| find_key(method, Some(&document));
+    assert_eq!(
+        find("did:web:uni.example#key-1"),
+        found(KEY, KeySource::ControllerDocument)
+    );
+    // What the document says counts, whatever the fragment looks like.
+    assert_eq!(
+        find(&format!("did:web:uni.example#{OTHER}")),
+        found(KEY, KeySource::ControllerDocument)
+    );
+    assert_eq!(
+        find(&format!("did:web:uni.example#{KEY}")),
+        found(KEY, KeySource::Fragment)
+    );
+    assert_eq!(find("did:web:uni.example#key-2"), Err(NoKey::NotListed));
+    assert_eq!(find("did:web:uni.example"), Err(NoKey::NotListed));
+    assert!(matches!(
+        find("did:web:uni.example#jwk"),
+        Err(NoKey::Unusable(KeyError::Unsupported(_)))
+    ));
+}
+
+#[test]
+fn a_key_in_the_fragment_is_found_behind_anything() {
+    for controller in [
+        "https://uni.example/issuers/1",
+        "did:web:uni.example",
+        "urn:uuid:1",
+        "did:example:1",
+        "",
+    ] {
+        let method = format!("{controller}#{KEY}");
+        assert_eq!(
+            find_key(&method, None),
+            found(KEY, KeySource::Fragment),
+            "{method}"
+        );
+    }
+}
+
+#[test]
+fn a_missing_document_is_asked_for_where_it_can_be_had() {
+    for controller in ["did:web:uni.example", "https://uni.example/issuers/1"] {
+        let needed = Err(NoKey::NotAtHand(Some(controller.to_owned())));
+        assert_eq!(find_key(&format!("{controller}#key-1"), None), needed);
+        assert_eq!(find_key(controller, None), needed);
+    }
+    for method in [
+        "urn:uuid:1#key-1",
+        "did:example:1",
+        "http://uni.example#key-1",
+        "did:web:10.0.0.1#key-1",
+        "",
+        "#",
+    ] {
+        assert_eq!(
+            find_key(method, None),
+            Err(NoKey::NotAtHand(None)),
+            "{method}"
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! HTML views: of the page, of files that outlive it, of print.
+//!
+//! A view needs the input and its report, nothing else, and puts both beside each other: what the
+//! document says, and what holds of it. Every credential's element carries `data-path` and
+//! `data-outcome` with the report's values, and `data-vouched` with who stands for its issuer.
+
+mod about;
+mod checks;
+mod entry;
+mod facts;
+mod glyph;
+mod record;
+mod results;
+#[cfg(test)]
+mod tests;
+mod value;
+mod verdict;
+
+use crate::json::{Document, Limits};
+use crate::verify::Report;
+use crate::words::Words;
+use serde::Serialize;
+
+/// The HTML of a record: one `article`, headings from `h2` on.
+///
+/// `document` is what `report` is about; where it could not be read, the report alone is shown.
+pub fn record(document: Option<&Document>, report: &Report, words: &Words) -> String {
+    record::article(document, report, words).into_string()
+}
+
+/// The same of an input as text.
+pub fn text(input: &str, report: &Report, words: &Words) -> String {
+    let document = Document::parse(input.to_owned(), &Limits::default()).ok();
+    record(document.as_ref(), report, words)
+}
+
+/// The name by which the report writes one of its enumerations.
+fn name(value: &impl Serialize) -> String {
+    let value = serde_json::to_value(value).ok();
+    let name = value.as_ref().and_then(serde_json::Value::as_str);
+    name.unwrap_or_default().to_owned()
+}

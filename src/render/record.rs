@@ -1,0 +1,106 @@
+//! A whole record: its head, the two answers, and what it holds.
+
+use super::about::body;
+use super::checks::checks;
+use super::entry::entries;
+use super::facts::{facts, kind_of, name_of};
+use super::results::results;
+use super::value::{code, day, fill, text};
+use super::{name, verdict};
+use crate::credential::{Credential, CredentialKind, View};
+use crate::json::{Document, Value};
+use crate::verify::{Check, CheckKind, Node, Outcome, Report};
+use crate::words::Words;
+use maud::{Markup, html};
+
+/// The article of a report's root and everything below it.
+pub(super) fn article(document: Option<&Document>, report: &Report, words: &Words) -> Markup {
+    let root = &report.root;
+    let value = document.map(Document::root);
+    let credential = value.and_then(Credential::of);
+    html! {
+        article.record lang=(words.tag)
+            data-path=(root.path) data-outcome=(name(&root.outcome))
+            data-vouched=(verdict::vouched_attribute(root))
+            aria-labelledby="record-name"
+        {
+            (masthead(root, credential, words))
+            (verdict::at_length(root, words))
+            (checks(root, words.checks.heading, words))
+            (needs(report, words))
+            @if let Some(credential) = credential { (lead(credential, words)) }
+            @if !root.children.is_empty() { (contents(value, report, words)) }
+            p.colophon { (fill(words.checks.checked_at, &day(&report.at, words))) }
+        }
+    }
+}
+
+/// What it is, whose, from whom and when; of an input that could not be read only that.
+fn masthead(root: &Node, credential: Option<Credential>, words: &Words) -> Markup {
+    let unread = |check: &Check| check.check == CheckKind::Parse && check.outcome != Outcome::Valid;
+    html! {
+        header.masthead {
+            @if root.checks.iter().any(unread) {
+                h2 #record-name tabindex="-1" { (words.record.unread) }
+            } @else {
+                p.kind { (kind_of(credential, words)) }
+                h2 #record-name tabindex="-1" { (name_of(root, credential, words)) }
+                (facts(root, credential, words))
+            }
+        }
+    }
+}
+
+/// What the root itself is about: of a record its description, of a badge all of it.
+fn lead(credential: Credential, words: &Words) -> Markup {
+    html! {
+        section.lead {
+            @if credential.kind() == CredentialKind::Clr {
+                @if let Some(description) = credential.description() { p { (text(description)) } }
+            } @else {
+                @if let Some(subject) = credential.achievement_subject() {
+                    (results(subject, words))
+                }
+                (body(credential, words))
+            }
+        }
+    }
+}
+
+/// What is inside, counted and then one by one.
+fn contents(document: Option<Value>, report: &Report, words: &Words) -> Markup {
+    html! {
+        section.contents aria-labelledby="contents" {
+            h3 #contents { (words.record.contents) }
+            (tally(report, words))
+            (entries(document, &report.root.children, "", words))
+        }
+    }
+}
+
+/// "10 credentials in all: 9 hold, 1 expired": the worst first, so that it is not overlooked.
+fn tally(report: &Report, words: &Words) -> Markup {
+    let count = report.summary.values().sum();
+    html! {
+        p.tally {
+            ((words.tally_of)(count)) " "
+            @for (at, (outcome, count)) in report.summary.iter().enumerate() {
+                @if at > 0 { ", " }
+                span data-tally=(name(outcome)) { ((words.tally)(*count, *outcome)) }
+            }
+            "."
+        }
+    }
+}
+
+/// Where what is missing may be had.
+fn needs(report: &Report, words: &Words) -> Markup {
+    html! {
+        @if !report.needs.is_empty() {
+            details.needs {
+                summary { (words.checks.needs) }
+                ul { @for need in &report.needs { li { (code(&need.url)) } } }
+            }
+        }
+    }
+}

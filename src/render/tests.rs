@@ -1,0 +1,370 @@
+use super::{record, text};
+use crate::json::{Document, Limits};
+use crate::verify::{
+    Bundle, Check, CheckKind, Code, Issuer, Node, Outcome, Relation, Report, VouchedBy,
+};
+use crate::words::Words;
+
+const RECORD: &str = r#"{
+    "type": ["VerifiableCredential", "ClrCredential"],
+    "name": "Record of Ada",
+    "issuer": {"id": "did:key:z6Mk", "name": "Harvard University"},
+    "validFrom": "2024-06-30T23:00:00-05:00",
+    "credentialSubject": {
+        "type": "ClrSubject",
+        "identifier": {"hashed": false, "identityType": "name", "identityHash": "Ada Lovelace"},
+        "verifiableCredential": [{
+            "type": ["VerifiableCredential", "OpenBadgeCredential"],
+            "issuer": {"id": "did:key:z6Mk", "name": "Harvard University"},
+            "validFrom": "2023-02-01T00:00:00Z",
+            "credentialSubject": {
+                "creditsEarned": 3,
+                "result": {"resultDescription": "urn:grade", "value": "A"},
+                "achievement": {
+                    "name": "Analysis", "achievementType": "Course", "humanCode": "MA 1",
+                    "creditsAvailable": 4, "description": "Limits and series.",
+                    "resultDescription": {"id": "urn:grade", "name": "Final grade"}
+                }
+            }
+        }]
+    }
+}"#;
+
+fn check(kind: CheckKind, outcome: Outcome, code: Code) -> Check {
+    Check {
+        check: kind,
+        outcome,
+        code,
+        also: Vec::new(),
+        message: format!("The sentence about {}.", code.as_str()),
+        detail: serde_json::Map::new(),
+    }
+}
+
+/// A credential whose signature holds, by the key that its issuer is.
+fn node(path: &str) -> Node {
+    Node {
+        path: path.to_owned(),
+        relation: Relation::Root,
+        id: None,
+        types: Vec::new(),
+        name: None,
+        issuer: Issuer {
+            id: Some("did:key:z6Mk".to_owned()),
+            name: Some("Harvard University".to_owned()),
+            ..Issuer::default()
+        },
+        self_issued: false,
+        outcome: Outcome::Valid,
+        checks: vec![
+            check(CheckKind::Parse, Outcome::Valid, Code::Ok),
+            check(CheckKind::Proof, Outcome::Valid, Code::Ok),
+            check(CheckKind::KeyBinding, Outcome::Valid, Code::Ok),
+        ],
+        children: Vec::new(),
+    }
+}
+
+fn report(root: Node) -> Report {
+    let nodes = || std::iter::once(&root).chain(&root.children);
+    let mut summary = std::collections::BTreeMap::new();
+    for node in nodes() {
+        *summary.entry(node.outcome).or_insert(0) += 1;
+    }
+    Report {
+        version: 1,
+        at: "2026-01-02T03:04:05Z".to_owned(),
+        outcome: root.outcome,
+        summary,
+        root,
+        needs: Vec::new(),
+        bundle: Bundle {
+            name: String::new(),
+            sha256: String::new(),
+        },
+    }
+}
+
+fn html(input: &str, root: Node) -> String {
+    text(input, &report(root), Words::of("en"))
+}
+
+/// What is read out of HTML, tags left aside.
+fn read_out(html: &str) -> String {
+    let mut text = String::new();
+    for part in html.split('<') {
+        text.push_str(part.split_once('>').map_or(part, |(_, after)| after));
+    }
+    text
+}
+
+const CHILD: &str = "/credentialSubject/verifiableCredential/0";
+
+fn with_child() -> Node {
+    Node {
+        children: vec![Node {
+            relation: Relation::Embedded,
+            ..node(CHILD)
+        }],
+        ..node("")
+    }
+}
+
+/// The shapes that only what is vouched for may carry.
+const SEAL: &str = "m7.4 14.6-2.9";
+const CHECKED_DISC: &str = r#"<circle class="solid" cx="12" cy="12" r="11"/>"#;
+
+#[test]
+fn a_record_and_what_it_holds_are_read_in_order() {
+    let text = read_out(&html(RECORD, with_child()));
+    let mut rest = text.as_str();
+    for expected in [
+        "Comprehensive Learner Record",
+        "Record of Ada",
+        "Ada Lovelace",
+        "Harvard University",
+        "30 June 2024",
+        "Is it as it was signed?",
+        "Holds",
+        "Is it really from Harvard University?",
+        "Nobody vouches for the name",
+        "2 credentials in all: 2 hold.",
+        "Course · MA 1",
+        "Analysis",
+        "1 February 2023",
+        "Final grade A",
+        "3 of 4 credits",
+        "Holds",
+        "Nobody vouches for the issuer",
+        "Limits and series.",
+        "Checked for 2 January 2026",
+    ] {
+        let (_, after) = rest
+            .split_once(expected)
+            .unwrap_or_else(|| panic!("{expected:?} is missing in {rest}"));
+        rest = after;
+    }
+}
+
+#[test]
+fn every_credential_s_element_says_where_it_stands_and_what_it_came_to() {
+    let mut root = with_child();
+    root.children[0].outcome = Outcome::Invalid;
+    let html = html(RECORD, root);
+    assert!(html.contains(r#"data-path="" data-outcome="valid" data-vouched="nobody""#));
+    let child = format!(r#"data-path="{CHILD}" data-outcome="invalid" data-vouched="nobody""#);
+    assert!(html.contains(&child));
+    assert_eq!(html.matches("data-outcome").count(), 2);
+}
+
+#[test]
+fn an_impostor_gets_no_mark_of_trust() {
+    let html = html(RECORD, with_child());
+    assert!(!html.contains(SEAL));
+    assert!(!html.contains(CHECKED_DISC));
+}
+
+#[test]
+fn who_is_vouched_for_gets_the_mark() {
+    let mut root = with_child();
+    root.issuer.vouched_by = VouchedBy::Domain;
+    root.issuer.domain = Some("harvard.example".to_owned());
+    let html = html(RECORD, root);
+    assert_eq!(html.matches(SEAL).count(), 1, "the root's, not the child's");
+    assert_eq!(html.matches(CHECKED_DISC).count(), 1);
+    assert!(read_out(&html).contains("harvard.example vouches for the name"));
+}
+
+/// The mark of trust needs a signature that holds and a key that is bound, whatever a report
+/// says about the issuer.
+#[test]
+fn trust_without_a_signature_that_holds_is_not_shown() {
+    for (kind, outcome) in [
+        (CheckKind::Proof, Outcome::Invalid),
+        (CheckKind::Proof, Outcome::Undetermined),
+        (CheckKind::KeyBinding, Outcome::Undetermined),
+        (CheckKind::KeyBinding, Outcome::Invalid),
+    ] {
+        for vouched_by in [VouchedBy::Domain, VouchedBy::TrustList] {
+            let mut root = node("");
+            root.issuer.vouched_by = vouched_by;
+            root.issuer.domain = Some("harvard.example".to_owned());
+            root.outcome = outcome;
+            for check in root.checks.iter_mut().filter(|check| check.check == kind) {
+                check.outcome = outcome;
+            }
+            let html = html(RECORD, root);
+            assert!(!html.contains(SEAL), "{kind:?} {outcome:?}");
+            assert!(html.contains(r#"data-vouched="nobody""#));
+            assert!(!html.contains("harvard.example"));
+        }
+    }
+}
+
+/// The words of the root's verdict and its shape.
+fn verdict(root: Node) -> (String, String) {
+    let html = html(RECORD, root);
+    let (_, after) = html.split_once(r#"<p class="word">"#).expect("a verdict");
+    let (word, _) = after.split_once("</p>").expect("its end");
+    let (shape, _) = word.split_once("</svg>").expect("a shape");
+    (read_out(word), shape.to_owned())
+}
+
+#[test]
+fn every_verdict_has_its_own_word_and_shape() {
+    let failing = |kind, outcome, code| Node {
+        outcome,
+        checks: vec![
+            check(CheckKind::Proof, Outcome::Valid, Code::Ok),
+            check(kind, outcome, code),
+        ],
+        ..node("")
+    };
+    let all = [
+        node(""),
+        failing(
+            CheckKind::KeyBinding,
+            Outcome::Undetermined,
+            Code::KeyNotBound,
+        ),
+        failing(
+            CheckKind::Context,
+            Outcome::Undetermined,
+            Code::UnknownContext,
+        ),
+        failing(CheckKind::Proof, Outcome::Invalid, Code::SignatureMismatch),
+        failing(CheckKind::Status, Outcome::Revoked, Code::Ok),
+        failing(CheckKind::Status, Outcome::Suspended, Code::Ok),
+        failing(CheckKind::Validity, Outcome::Expired, Code::Expired),
+        failing(CheckKind::Validity, Outcome::NotYetValid, Code::NotYetValid),
+        failing(CheckKind::Proof, Outcome::Unsigned, Code::NoProof),
+    ]
+    .map(verdict);
+    for (at, (word, shape)) in all.iter().enumerate() {
+        for (other_word, other_shape) in &all[..at] {
+            assert_ne!(word, other_word);
+            assert_ne!(shape, other_shape, "{word} and {other_word}");
+        }
+    }
+    assert_eq!(
+        all[1].0,
+        "Signed, but nobody shows that the key is the issuer's"
+    );
+}
+
+#[test]
+fn an_open_key_is_named_only_where_nothing_else_is_open() {
+    let mut root = node("");
+    root.outcome = Outcome::Undetermined;
+    root.checks[2] = check(
+        CheckKind::KeyBinding,
+        Outcome::Undetermined,
+        Code::KeyNotBound,
+    );
+    let also = check(
+        CheckKind::Status,
+        Outcome::Undetermined,
+        Code::StatusNotChecked,
+    );
+    assert!(verdict(root.clone()).0.starts_with("Signed, but nobody"));
+    root.checks.push(also);
+    assert_eq!(verdict(root).0, "Could not be checked");
+}
+
+#[test]
+fn an_input_that_cannot_be_read_is_told_in_a_sentence() {
+    let mut root = node("");
+    root.outcome = Outcome::Invalid;
+    root.checks = vec![check(CheckKind::Parse, Outcome::Invalid, Code::NotJson)];
+    let text = read_out(&html("{", root));
+    assert!(text.starts_with("No record was found in this"), "{text}");
+    assert!(text.contains("Cannot be read"));
+    assert!(text.contains("The sentence about not-json."));
+}
+
+#[test]
+fn without_the_document_the_report_is_shown() {
+    let mut root = node("");
+    root.name = Some("Only in the report".to_owned());
+    let html = record(None, &report(root), Words::of("en"));
+    assert!(read_out(&html).contains("Only in the report"));
+    assert!(read_out(&html).contains("Harvard University"));
+}
+
+#[test]
+fn a_date_that_is_none_is_shown_as_written() {
+    let input = RECORD.replace("2024-06-30T23:00:00-05:00", "at some time");
+    assert!(read_out(&html(&input, node(""))).contains("at some time"));
+}
+
+/// Every string of a record replaced by what would be markup, a link or a trick.
+#[test]
+fn hostile_text_stays_text() {
+    for hostile in [
+        "<script>alert(1)</script>",
+        r#""><img src=x onerror=alert(1)>"#,
+        "'--><svg onload=alert(1)>",
+        "javascript:alert(1)",
+        "\u{202e}lawrah\u{2066}\u{2069}",
+        "{}",
+        "&lt;b&gt;",
+    ] {
+        let quoted = serde_json::to_string(hostile).expect("a string");
+        let input = replace_every_string(RECORD, &quoted);
+        Document::parse(input.clone(), &Limits::default()).expect("still JSON");
+        let mut root = with_child();
+        root.name = Some(hostile.to_owned());
+        root.issuer.id = Some(hostile.to_owned());
+        root.issuer.name = Some(hostile.to_owned());
+        root.checks[0].message = hostile.to_owned();
+        root.checks[0]
+            .detail
+            .insert(hostile.to_owned(), hostile.into());
+        let html = html(&input, root);
+        for markup in ["<script", "<img", "onload=alert(1)>", "href"] {
+            assert!(!html.contains(markup), "{hostile}: {html}");
+        }
+        assert_isolated(&html, hostile);
+    }
+}
+
+/// Values only: keys and types decide what is shown at all.
+fn replace_every_string(json: &str, quoted: &str) -> String {
+    let document = Document::parse(json.to_owned(), &Limits::default()).expect("JSON");
+    fn write(value: crate::json::Value<'_>, key: &str, quoted: &str) -> String {
+        use crate::json::Kind;
+        let members = || {
+            value
+                .members()
+                .map(|(key, value)| format!("{key:?}:{}", write(value, key, quoted)))
+        };
+        let items = || value.items().map(|value| write(value, key, quoted));
+        match value.kind() {
+            Kind::Object => format!("{{{}}}", members().collect::<Vec<_>>().join(",")),
+            Kind::Array => format!("[{}]", items().collect::<Vec<_>>().join(",")),
+            Kind::String if !matches!(key, "type" | "resultDescription") => quoted.to_owned(),
+            _ => value.raw().to_owned(),
+        }
+    }
+    write(document.root(), "", quoted)
+}
+
+/// Wherever the text is shown, an element of its own keeps it apart from the words around it.
+fn assert_isolated(html: &str, hostile: &str) {
+    let escaped = maud::html! { (hostile) }.into_string();
+    let plain = html.replace("<wbr>", "");
+    let mut shown = 0;
+    for (at, _) in plain.match_indices(&escaped) {
+        let before = &plain[..at];
+        let in_a_tag = before.rfind('<') > before.rfind('>');
+        if !in_a_tag {
+            assert!(
+                before.ends_with("<bdi>"),
+                "{hostile} follows {}",
+                &before[at - 40..]
+            );
+            shown += 1;
+        }
+    }
+    assert!(shown > 10, "{hostile} is shown {shown} times");
+}

@@ -1,0 +1,96 @@
+//! The two answers: whether a credential is as it was signed, and who stands for its issuer.
+//! They always stand side by side, because unchanged is not the same as true.
+
+use super::glyph::Glyph;
+use super::value::{breakable, code, fill, plain};
+use crate::verify::Node;
+use crate::words::{Verdict, Voucher, Words};
+use maud::{Markup, html};
+
+/// Both answers at length, for the credential that the reader asked about.
+pub(super) fn at_length(node: &Node, words: &Words) -> Markup {
+    let (verdict, voucher) = (Verdict::of(node), Voucher::of(node));
+    let unchanged = (words.verdict)(verdict);
+    let vouched = (words.voucher)(voucher);
+    let who = who(voucher);
+    html! {
+        div.answers {
+            section.answer.verdict {
+                h3 { (words.is_it_unchanged) }
+                p.word { (verdict_glyph(verdict, voucher).draw()) span { (unchanged.word) } }
+                p { (plain(unchanged.sentence)) }
+            }
+            section.answer.voucher {
+                h3 {
+                    @match &node.issuer.name {
+                        Some(name) => (fill(words.is_it_really_from, &plain(name))),
+                        None => (words.who_issued_it),
+                    }
+                }
+                p.word { (voucher_glyph(voucher).draw()) span { (fill(vouched.word, &who)) } }
+                p { (fill(vouched.sentence, &who)) }
+                @if let Some(id) = &node.issuer.id {
+                    p.identifier { (words.record.identifier) " " (code(id)) }
+                }
+            }
+        }
+    }
+}
+
+/// Both answers in a line, for one credential among many.
+pub(super) fn in_short(node: &Node, words: &Words) -> Markup {
+    let (verdict, voucher) = (Verdict::of(node), Voucher::of(node));
+    let vouched = (words.voucher_in_short)(voucher);
+    html! {
+        div.answers-in-short {
+            p.verdict {
+                (verdict_glyph(verdict, voucher).draw())
+                span { ((words.verdict)(verdict).word) }
+            }
+            p.voucher {
+                (voucher_glyph(voucher).draw())
+                span { (fill(vouched, &who(voucher))) }
+            }
+        }
+    }
+}
+
+/// Who vouches, as styles and tests read it. It says what the page shows, which may be less
+/// than the report claims.
+pub(super) fn vouched_attribute(node: &Node) -> &'static str {
+    match Voucher::of(node) {
+        Voucher::TrustList => "trust-list",
+        Voucher::Domain(_) => "domain",
+        Voucher::Nobody(_) | Voucher::Moot => "nobody",
+    }
+}
+
+/// A domain, or the name that nobody stands for.
+fn who(voucher: Voucher) -> Markup {
+    match voucher {
+        Voucher::Domain(domain) => breakable(domain),
+        other => plain(other.who()),
+    }
+}
+
+fn verdict_glyph(verdict: Verdict, voucher: Voucher) -> Glyph {
+    match verdict {
+        Verdict::Holds if voucher.is_somebody() => Glyph::CheckedDisc,
+        Verdict::Holds => Glyph::CheckedRing,
+        Verdict::SignedByUnboundKey => Glyph::CheckedBrokenRing,
+        Verdict::Changed | Verdict::Unreadable(_) | Verdict::DoesNotHold(_) => Glyph::Cross,
+        Verdict::Revoked => Glyph::Barred,
+        Verdict::Suspended => Glyph::Pause,
+        Verdict::Expired => Glyph::Hourglass,
+        Verdict::NotYetValid => Glyph::Clock,
+        Verdict::Unsigned => Glyph::Dash,
+        Verdict::Undetermined(_) => Glyph::Question,
+    }
+}
+
+fn voucher_glyph(voucher: Voucher) -> Glyph {
+    match voucher.is_somebody() {
+        true => Glyph::Seal,
+        false => Glyph::NoSeal,
+    }
+}

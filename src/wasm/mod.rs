@@ -1,0 +1,50 @@
+//! The browser's edge: JavaScript's types in and out, and nothing else. No rules live here.
+//!
+//! `pkg/index.js` and `pkg/wallet.js` make the npm package out of what is exported here.
+
+mod input;
+#[cfg(feature = "full")]
+mod issue;
+mod verification;
+#[cfg(feature = "full")]
+mod view;
+
+use crate::timestamp::Timestamp;
+use crate::verify::Options;
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// Tells the console of a mistake of ours before the module traps: it would be a bare
+/// "unreachable" otherwise.
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&format!("clr-wallet panicked: {panic}").into());
+    }));
+}
+
+/// Options as the caller gives them; `undefined` stands for none.
+fn options(given: &JsValue) -> Result<Options, JsError> {
+    let now = clock()?;
+    if given.is_undefined() || given.is_null() {
+        return Ok(Options::at(now));
+    }
+    let text = js_sys::JSON::stringify(given)
+        .ok()
+        .and_then(|text| text.as_string())
+        .ok_or_else(|| JsError::new("the options cannot be written as JSON"))?;
+    Ok(Options::from_json(&text, now)?)
+}
+
+/// The time of the machine's clock.
+fn clock() -> Result<Timestamp, JsError> {
+    let milliseconds = js_sys::Date::now();
+    Timestamp::from_unix_milliseconds(milliseconds as i64)
+        .ok_or_else(|| JsError::new("the clock is beyond the year 9999"))
+}
+
+/// A plain JavaScript object.
+fn object(value: &impl Serialize) -> Result<JsValue, JsError> {
+    let text = serde_json::to_string(value)?;
+    js_sys::JSON::parse(&text).map_err(|_| JsError::new("what was written is no JSON"))
+}

@@ -1,0 +1,33 @@
+//! The HTML of a record.
+
+use super::verification::Verified;
+use crate::render;
+use crate::verify::Report;
+use crate::words::Words;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+#[wasm_bindgen]
+impl Verified {
+    /// The HTML of the record and its report, in a language.
+    pub fn render(&self, language: &str) -> String {
+        render::record(self.document.as_ref(), &self.report, Words::of(language))
+    }
+}
+
+/// The HTML of a record and a report that was made of it earlier.
+#[wasm_bindgen]
+pub fn render(input: &str, report: &JsValue, language: &str) -> Result<String, JsError> {
+    let text = js_sys::JSON::stringify(report)
+        .ok()
+        .and_then(|text| text.as_string());
+    let text = text.ok_or_else(|| JsError::new("the report is missing"))?;
+    let report: Report = serde_json::from_str(&text)
+        .map_err(|error| JsError::new(&format!("the report cannot be read: {error}")))?;
+    Ok(render::text(input, &report, Words::of(language)))
+}
+
+/// The words of the page around a record, as JSON: the build sets them into `index.html`.
+#[wasm_bindgen(js_name = shellWords)]
+pub fn shell_words(language: &str) -> Result<String, JsError> {
+    Ok(serde_json::to_string(&Words::of(language).shell)?)
+}

@@ -1,0 +1,330 @@
+//! English.
+
+use super::{CheckWords, Date, RecordWords, Said, Shell, Verdict, Voucher, Words};
+use crate::verify::{CheckKind, Outcome};
+
+pub(super) const ENGLISH: Words = Words {
+    tag: "en",
+    date,
+    number: str::to_owned,
+    verdict,
+    voucher,
+    voucher_in_short,
+    is_it_unchanged: "Is it as it was signed?",
+    is_it_really_from: "Is it really from {}?",
+    who_issued_it: "Who stands behind it?",
+    tally,
+    tally_of: |count| match count {
+        1 => "One credential in all:".to_owned(),
+        _ => format!("{count} credentials in all:"),
+    },
+    record: RECORD,
+    checks: CHECKS,
+    shell: SHELL,
+};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+fn date(date: Date) -> String {
+    let month = MONTHS[usize::from(date.month) - 1];
+    format!("{} {month} {}", date.day, date.year)
+}
+
+fn verdict(verdict: Verdict<'_>) -> Said<'_> {
+    let (word, sentence) = match verdict {
+        Verdict::Holds => (
+            "Holds",
+            "Unchanged since it was signed, by the key that the issuer's identifier names.",
+        ),
+        Verdict::SignedByUnboundKey => (
+            "Signed, but nobody shows that the key is the issuer's",
+            "Unchanged since it was signed. Whose key signed it, nothing at hand can tell: \
+             somebody else may have written it in the issuer's name.",
+        ),
+        Verdict::Changed => (
+            "Changed since it was signed",
+            "What it says is not what was signed, or another key signed it. \
+             Ask the issuer for a fresh copy.",
+        ),
+        Verdict::Unreadable(why) => ("Cannot be read", why),
+        Verdict::DoesNotHold(why) => ("Does not hold", why),
+        Verdict::Revoked => (
+            "Withdrawn by its issuer",
+            "It was signed, and later the issuer took it back.",
+        ),
+        Verdict::Suspended => (
+            "Suspended by its issuer",
+            "It was signed, and the issuer has taken it back for the time being.",
+        ),
+        Verdict::Expired => (
+            "Expired",
+            "Unchanged since it was signed, but its last day of validity has passed.",
+        ),
+        Verdict::NotYetValid => (
+            "Not valid yet",
+            "Unchanged since it was signed, but its first day of validity is still to come.",
+        ),
+        Verdict::Unsigned => (
+            "Not signed",
+            "Nothing protects what it says: anybody could have written or changed it.",
+        ),
+        Verdict::Undetermined(why) => ("Could not be checked", why),
+    };
+    Said { word, sentence }
+}
+
+fn voucher(voucher: Voucher) -> Said<'static> {
+    let (word, sentence) = match voucher {
+        Voucher::TrustList => (
+            "You know this issuer",
+            "Your own trust list names this key for this issuer.",
+        ),
+        Voucher::Domain(_) => (
+            "{} vouches for the name",
+            "The web domain {} lists the key that signed this as its own. \
+             Make sure that the domain is the issuer's.",
+        ),
+        Voucher::Nobody(Some(_)) => (
+            "Nobody vouches for the name",
+            "Anybody can make a key and call it \u{201c}{}\u{201d}. \
+             Ask the issuer by another way whether the identifier below is theirs.",
+        ),
+        Voucher::Nobody(None) => (
+            "Nobody vouches for the issuer",
+            "The issuer gives no name, only the identifier below.",
+        ),
+        Voucher::Moot => (
+            "Nobody vouches for the name",
+            "Without a signature that holds, it says nothing about who issued it.",
+        ),
+    };
+    Said { word, sentence }
+}
+
+fn voucher_in_short(voucher: Voucher) -> &'static str {
+    match voucher {
+        Voucher::TrustList => "Issuer known to you",
+        Voucher::Domain(_) => "{} vouches for the issuer",
+        Voucher::Nobody(_) | Voucher::Moot => "Nobody vouches for the issuer",
+    }
+}
+
+fn tally(count: usize, outcome: Outcome) -> String {
+    let one = count == 1;
+    match outcome {
+        Outcome::Valid | Outcome::Warning if one => "1 holds".to_owned(),
+        Outcome::Valid | Outcome::Warning => format!("{count} hold"),
+        Outcome::Invalid if one => "1 does not hold".to_owned(),
+        Outcome::Invalid => format!("{count} do not hold"),
+        Outcome::Revoked => format!("{count} withdrawn"),
+        Outcome::Suspended => format!("{count} suspended"),
+        Outcome::Expired => format!("{count} expired"),
+        Outcome::NotYetValid => format!("{count} not valid yet"),
+        Outcome::Unsigned => format!("{count} not signed"),
+        Outcome::Undetermined => format!("{count} undecided"),
+    }
+}
+
+const RECORD: RecordWords = RecordWords {
+    holder: "Holder",
+    issuer: "Issued by",
+    issued: "Issued",
+    awarded: "Awarded",
+    valid_until: "Valid until",
+    identifier: "Identifier",
+    part_of: "part of",
+    hidden_identity: "hidden",
+    no_name: "Without a name",
+    nameless_issuer: "An issuer without a name",
+    unread: "No record was found in this",
+    contents: "In this record",
+    about: "About",
+    criteria: "Earned by",
+    creator: "Defined by",
+    role: "Role",
+    term: "Term",
+    license_number: "Licence number",
+    field_of_study: "Field of study",
+    specialization: "Specialization",
+    skills: "Skills",
+    image_not_loaded: "Image not loaded:",
+    credits,
+    achievement_type,
+    result_type,
+    clr: "Comprehensive Learner Record",
+    achievement: "Achievement",
+    endorsement: "Endorsement",
+    credential: "Credential",
+};
+
+fn credits(earned: Option<&str>, available: Option<&str>) -> String {
+    match (earned, available) {
+        (Some(earned), Some(available)) if earned != available => {
+            format!("{earned} of {available} credits")
+        }
+        (Some("1"), _) | (None, Some("1")) => "1 credit".to_owned(),
+        (Some(credits), _) | (None, Some(credits)) => format!("{credits} credits"),
+        (None, None) => String::new(),
+    }
+}
+
+fn achievement_type(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "Achievement" => "Achievement",
+        "ApprenticeshipCertificate" => "Apprenticeship certificate",
+        "Assessment" => "Assessment",
+        "Assignment" => "Assignment",
+        "AssociateDegree" => "Associate degree",
+        "Award" => "Award",
+        "Badge" => "Badge",
+        "BachelorDegree" => "Bachelor's degree",
+        "Certificate" => "Certificate",
+        "CertificateOfCompletion" => "Certificate of completion",
+        "Certification" => "Certification",
+        "CoCurricular" => "Co-curricular activity",
+        "CommunityService" => "Community service",
+        "Competency" => "Competency",
+        "Course" => "Course",
+        "Degree" => "Degree",
+        "Diploma" => "Diploma",
+        "DoctoralDegree" => "Doctoral degree",
+        "Fieldwork" => "Fieldwork",
+        "GeneralEducationDevelopment" => "General Educational Development",
+        "JourneymanCertificate" => "Journeyman certificate",
+        "LearningProgram" => "Programme",
+        "License" => "Licence",
+        "MasterCertificate" => "Master certificate",
+        "MasterDegree" => "Master's degree",
+        "Membership" => "Membership",
+        "MicroCredential" => "Micro-credential",
+        "ProfessionalDoctorate" => "Professional doctorate",
+        "QualityAssuranceCredential" => "Quality assurance credential",
+        "ResearchDoctorate" => "Research doctorate",
+        "SecondarySchoolDiploma" => "Secondary school diploma",
+        _ => return None,
+    })
+}
+
+fn result_type(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "GradePointAverage" => "Grade point average",
+        "LetterGrade" => "Grade",
+        "Percent" => "Percent",
+        "PerformanceLevel" => "Performance level",
+        "PredictedScore" => "Predicted score",
+        "RawScore" => "Raw score",
+        "Result" => "Result",
+        "RubricCriterion" => "Rubric criterion",
+        "RubricCriterionLevel" => "Level",
+        "RubricScore" => "Rubric score",
+        "ScaledScore" => "Scaled score",
+        "Status" => "Status",
+        _ => return None,
+    })
+}
+
+const CHECKS: CheckWords = CheckWords {
+    heading: "How this was checked",
+    heading_in_short: "Checks",
+    technical: "Technical detail",
+    code: "code",
+    also: "also",
+    path: "place in the file",
+    whole_document: "the whole document",
+    needs: "What would settle what is open",
+    checked_at: "Checked for {}",
+    kind: check_kind,
+    outcome: check_outcome,
+};
+
+fn check_kind(kind: CheckKind) -> &'static str {
+    match kind {
+        CheckKind::Parse => "Reading",
+        CheckKind::Context => "Vocabulary",
+        CheckKind::Structure => "Form",
+        CheckKind::Proof => "Signature",
+        CheckKind::KeyBinding => "Key and issuer",
+        CheckKind::Validity => "Dates",
+        CheckKind::Status => "Withdrawal",
+        CheckKind::Schema => "Schema",
+        CheckKind::Refresh => "Newer copy",
+        CheckKind::Recipient => "Recipient",
+        CheckKind::Trust => "Trust list",
+    }
+}
+
+fn check_outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Valid => "holds",
+        Outcome::Warning => "worth knowing",
+        Outcome::Undetermined => "open",
+        Outcome::Unsigned => "missing",
+        Outcome::NotYetValid => "not yet",
+        Outcome::Expired => "expired",
+        Outcome::Suspended => "suspended",
+        Outcome::Revoked => "withdrawn",
+        Outcome::Invalid => "does not hold",
+    }
+}
+
+const SHELL: Shell = Shell {
+    language: "en",
+    direction: "ltr",
+    title: "Learner record reader",
+    description: "Read a Comprehensive Learner Record and see what in it holds. \
+                  Nothing leaves your device.",
+    skip_to_record: "Skip to the record",
+    brand: "Learner record reader",
+    heading: "Open a learner record and see what holds",
+    lead: "A transcript, a diploma, a badge: drop the file that you were given. \
+           Every credential in it is checked by itself, here on your device.",
+    drop_here: "Drop a record here",
+    choose_file: "Choose a file",
+    try_sample: "Try a sample record",
+    sample_hint: "JSON, as schools and badge platforms hand it out.",
+    or_paste: "Paste its text instead",
+    paste_label: "The record's text",
+    paste_hint: "All of it, from the first brace to the last.",
+    check_pasted: "Check this text",
+    another: "Open another record",
+    print: "Print",
+    first_answer: "First: is it as it was signed?",
+    first_answer_text: "A signature shows that not a letter has been changed. Every course and \
+                        badge inside a record has its own, and so its own verdict.",
+    second_answer: "Second: who stands behind it?",
+    second_answer_text: "Unchanged is not the same as true. Anybody can make a key and give it a \
+                         university's name, so the page says who vouches for the name.",
+    private: "All of it on this device",
+    private_text: "Nothing is uploaded and no server is asked. Cut the network now, and it goes \
+                   on working.",
+    stop: "Stop",
+    loading: "Getting ready",
+    reading: "Reading the record",
+    checking: "Checking the record",
+    checked: "The record was checked.",
+    stopped: "Stopped. Nothing was decided about this record.",
+    could_not_load: "The part of this page that checks records could not be loaded. \
+                     Load the page again; if that does not help, use a newer browser.",
+    could_not_read: "The file could not be read. It may have been moved or be in use: \
+                     choose it again.",
+    went_wrong: "Something went wrong while checking, and no verdict was reached. \
+                 The fault is this page's, not the record's. You can try again.",
+    nothing_pasted: "There is no text in the box yet.",
+    one_at_a_time: "Several files were dropped. Only the first one was opened.",
+    no_script: "Records are checked by a program inside this page, and this browser was told \
+                not to run it. Allow scripts for this page to go on.",
+    footer: "This page makes no request once it is loaded.",
+};

@@ -1,0 +1,123 @@
+//! The catalogue: every text, month name and number rule that people read, one file a language.
+//!
+//! The page, the file and the command line take their words from here and print the same bytes;
+//! nothing asks the browser's locale. A second language is a second [`Words`]: the compiler
+//! says what it lacks. Where a text has `{}`, a name from outside goes in; whoever sets the text
+//! keeps that name apart from the words around it.
+
+mod date;
+mod en;
+mod shell;
+mod verdict;
+
+pub use date::Date;
+pub use shell::Shell;
+pub use verdict::{Verdict, Voucher};
+
+use crate::verify::{CheckKind, Outcome};
+
+/// The texts of one language.
+pub struct Words {
+    /// The language's BCP 47 tag.
+    pub tag: &'static str,
+    /// A calendar day, written out.
+    pub date: fn(Date) -> String,
+    /// A number that was written as JSON writes it.
+    pub number: fn(&str) -> String,
+
+    /// What a verdict is called, and one sentence that explains it.
+    pub verdict: fn(Verdict<'_>) -> Said<'_>,
+    /// What is said of who stands for an issuer's name; `{}` is [`Voucher::who`].
+    pub voucher: fn(Voucher<'_>) -> Said<'static>,
+    /// The same beside one of many credentials, in a few words.
+    pub voucher_in_short: fn(Voucher<'_>) -> &'static str,
+    /// The question that the verdict answers.
+    pub is_it_unchanged: &'static str,
+    /// The question that the voucher answers; `{}` is the issuer's name.
+    pub is_it_really_from: &'static str,
+    /// The same question where the issuer has no name.
+    pub who_issued_it: &'static str,
+    /// How many credentials came to an outcome: "7 hold".
+    pub tally: fn(usize, Outcome) -> String,
+    /// Introduces the tally of so many credentials.
+    pub tally_of: fn(usize) -> String,
+
+    /// The words around a record's data.
+    pub record: RecordWords,
+    /// The words around the checks.
+    pub checks: CheckWords,
+    /// The words of the page around a record.
+    pub shell: Shell,
+}
+
+/// A short word, and a sentence that explains it.
+pub struct Said<'r> {
+    /// A few words.
+    pub word: &'static str,
+    /// One sentence or two.
+    pub sentence: &'r str,
+}
+
+/// The words around a record's data.
+#[allow(missing_docs, reason = "each is the label of what its name says")]
+pub struct RecordWords {
+    pub holder: &'static str,
+    pub issuer: &'static str,
+    pub issued: &'static str,
+    pub awarded: &'static str,
+    pub valid_until: &'static str,
+    pub identifier: &'static str,
+    pub part_of: &'static str,
+    pub hidden_identity: &'static str,
+    pub no_name: &'static str,
+    pub nameless_issuer: &'static str,
+    pub unread: &'static str,
+    pub contents: &'static str,
+    pub about: &'static str,
+    pub criteria: &'static str,
+    pub creator: &'static str,
+    pub role: &'static str,
+    pub term: &'static str,
+    pub license_number: &'static str,
+    pub field_of_study: &'static str,
+    pub specialization: &'static str,
+    pub skills: &'static str,
+    pub image_not_loaded: &'static str,
+    /// Credits earned, and how many there were to earn: "3 of 4 credits".
+    pub credits: fn(Option<&str>, Option<&str>) -> String,
+    /// The kind of a credential by its `achievementType`; `None` for types of others' making.
+    pub achievement_type: fn(&str) -> Option<&'static str>,
+    /// What a result measures, by its `resultType`.
+    pub result_type: fn(&str) -> Option<&'static str>,
+    /// What the whole is called.
+    pub clr: &'static str,
+    pub achievement: &'static str,
+    pub endorsement: &'static str,
+    pub credential: &'static str,
+}
+
+/// The words around the checks.
+#[allow(missing_docs, reason = "each is the label of what its name says")]
+pub struct CheckWords {
+    pub heading: &'static str,
+    pub heading_in_short: &'static str,
+    pub technical: &'static str,
+    pub code: &'static str,
+    pub also: &'static str,
+    pub path: &'static str,
+    pub whole_document: &'static str,
+    pub needs: &'static str,
+    /// For what time the verdicts hold; `{}` is the day.
+    pub checked_at: &'static str,
+    /// What a check looks at.
+    pub kind: fn(CheckKind) -> &'static str,
+    /// What it came to.
+    pub outcome: fn(Outcome) -> &'static str,
+}
+
+impl Words {
+    /// The texts of a language, by its BCP 47 tag; English where there are none.
+    pub fn of(_tag: &str) -> &'static Words {
+        &en::ENGLISH
+    }
+}

@@ -1,0 +1,110 @@
+/** The package as its users have it: this file is run beside an installed copy. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { init, verify } from "clr-wallet";
+import * as wallet from "clr-wallet/wallet";
+
+const BADGE = {
+  "@context": [
+    "https://www.w3.org/ns/credentials/v2",
+    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+  ],
+  id: "urn:uuid:7ab63d5e-5c0b-4ea5-9b35-1f5bb0f0a001",
+  type: ["VerifiableCredential", "OpenBadgeCredential"],
+  name: "Boat handling",
+  issuer: { id: "", type: ["Profile"], name: "Skerry Point" },
+  validFrom: "2024-01-01T00:00:00Z",
+  credentialSubject: {
+    id: "urn:uuid:7ab63d5e-5c0b-4ea5-9b35-1f5bb0f0a002",
+    type: ["AchievementSubject"],
+    achievement: {
+      id: "https://skerrypoint.example/boat",
+      type: ["Achievement"],
+      name: "Boat handling",
+      description: "Out and home again.",
+      criteria: { narrative: "Ten trips." },
+    },
+  },
+};
+
+/** A badge of a new key, and that key. */
+async function signedBadge() {
+  const key = await wallet.generateKey();
+  const badge = { ...BADGE, issuer: { ...BADGE.issuer, id: key.controller } };
+  return { key, signed: await wallet.sign(JSON.stringify(badge), key) };
+}
+
+test("a badge that the package signed holds, and nobody vouches for its issuer", async () => {
+  const { key, signed } = await signedBadge();
+  const report = await verify(signed);
+  assert.equal(report.outcome, "valid", JSON.stringify(report.root.checks, null, 1));
+  assert.deepEqual(report.summary, { valid: 1 });
+  const { issuer } = report.root;
+  assert.deepEqual(issuer, { id: key.controller, name: "Skerry Point", vouchedBy: "nobody" });
+});
+
+test("a changed letter is noticed, in whatever form the bytes come", async () => {
+  const { signed } = await signedBadge();
+  const changed = signed.replace("Ten trips", "Six trips");
+  const bytes = new TextEncoder().encode(changed);
+  const inside = new Uint8Array([0, ...bytes, 0]).subarray(1, -1);
+  for (const input of [changed, bytes, inside, bytes.buffer, new Blob([changed])]) {
+    const report = await verify(input);
+    assert.equal(report.outcome, "invalid");
+    assert.ok(report.root.checks.some(({ code }) => code === "signature-mismatch"));
+  }
+});
+
+test("bad input is a report, never an exception", async () => {
+  for (const input of ["", "{", "null", "[]", '{"a":1,"a":2}', new Uint8Array([0xff])]) {
+    const report = await verify(input);
+    assert.notEqual(report.outcome, "valid");
+    assert.equal(report.root.checks[0]?.check, "parse");
+  }
+});
+
+test("a file of any size is read no further than the limit", async () => {
+  const huge = new Blob(["{", " ".repeat(1 << 20)]);
+  let read = 0;
+  const slice = huge.slice.bind(huge);
+  huge.slice = (start, end) => {
+    read = Number(end);
+    return slice(start, end);
+  };
+  const report = await verify(huge, { policy: { limits: { bytes: 1000 } } });
+  assert.equal(read, 1001);
+  assert.equal(report.root.checks[0]?.code, "too-large");
+});
+
+test("mistakes in the call are thrown", async () => {
+  const call = /** @type {(...given: any[]) => Promise<unknown>} */ (verify);
+  await assert.rejects(call(42), /must be a string/);
+  await assert.rejects(call("{}", { now: "soon" }), /now/);
+  await assert.rejects(call("{}", { materials: {} }), /materials/);
+});
+
+test("the time, and what is at hand, are the caller's", async () => {
+  const { signed } = await signedBadge();
+  const report = await verify(signed, { now: "2023-12-31T23:59:59Z" });
+  assert.equal(report.at, "2023-12-31T23:59:59Z");
+  assert.equal(report.outcome, "notYetValid");
+});
+
+test("the wallet renders a record, and a report that was kept", async () => {
+  const { signed } = await signedBadge();
+  const { report, html } = await wallet.view(signed);
+  assert.match(html, /data-path="" data-outcome="valid" data-vouched="nobody"/);
+  assert.equal(await wallet.render(signed, JSON.parse(JSON.stringify(report))), html);
+  const outer = await verify(signed, { now: report.at });
+  assert.deepEqual(report, outer, "both modules come to the same report");
+});
+
+test("init may be called ahead, and again", async () => {
+  await Promise.all([init(), init()]);
+});
+
+test("what the signature would not cover is not signed", async () => {
+  const key = await wallet.generateKey();
+  const odd = JSON.stringify({ ...BADGE, issuer: key.controller, surprise: "no context has it" });
+  await assert.rejects(wallet.sign(odd, key), /surprise/);
+});

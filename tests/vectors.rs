@@ -1,0 +1,162 @@
+//! Credentials that others signed: every proof of a supported suite must come out as an
+//! independent implementation found it, with the same hashes.
+
+#[path = "support/contexts.rs"]
+mod contexts;
+#[path = "support/shared.rs"]
+mod shared;
+
+use clr_wallet::timestamp::Timestamp;
+use clr_wallet::verify::{Check, CheckKind, Code, Node, Options, Outcome, verify};
+use serde::Deserialize;
+use std::fs;
+use std::path::Path;
+
+#[derive(Deserialize)]
+struct Expected {
+    file: String,
+    proof: Vec<ExpectedProof>,
+    #[serde(default)]
+    embedded: Vec<Embedded>,
+}
+
+/// What is said of an embedded credential: its proofs, or (inside a JWT) only that it is there.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Embedded {
+    Proofs(Vec<ExpectedProof>),
+    There(#[allow(dead_code)] bool),
+}
+
+impl Embedded {
+    fn proofs(&self) -> &[ExpectedProof] {
+        match self {
+            Embedded::Proofs(proofs) => proofs,
+            Embedded::There(_) => &[],
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ExpectedProof {
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    cryptosuite: Option<String>,
+    signature: String,
+    doc_hash: Option<String>,
+    proof_hash: Option<String>,
+    jsonld_safe: Option<bool>,
+}
+
+/// How many proofs of supported suites the vectors hold, so that none goes unnoticed.
+const PROOFS: usize = 89;
+
+#[test]
+fn proofs_come_out_as_an_independent_implementation_found_them() {
+    let Some(vectors) = shared::folder("vectors") else {
+        return;
+    };
+    let Some(material) = contexts::of_others() else {
+        return;
+    };
+    let expected: Vec<Expected> = read_json(&vectors.join("EXPECTED.json"));
+    let mut wrong = Vec::new();
+    let mut compared = 0;
+    for entry in expected.iter().filter(|entry| is_one_of_ours(entry)) {
+        let text = fs::read(vectors.join(&entry.file)).expect("a vector");
+        let mut options = Options::at(Timestamp::parse("2026-07-01T00:00:00Z").expect("a time"));
+        options.material = material.clone();
+        let report = verify(text, options);
+        let nodes = std::iter::once(&report.root).chain(&report.root.children);
+        for (node, proofs) in nodes.zip(
+            std::iter::once(&entry.proof[..]).chain(entry.embedded.iter().map(Embedded::proofs)),
+        ) {
+            compared += compare(node, proofs, &mut |said| {
+                wrong.push(format!("{}{}: {said}", entry.file, node.path))
+            });
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    assert_eq!(compared, PROOFS);
+}
+
+/// How many proofs of a node were compared.
+fn compare(node: &Node, expected: &[ExpectedProof], wrong: &mut impl FnMut(String)) -> usize {
+    let checks: Vec<&Check> = node
+        .checks
+        .iter()
+        .filter(|check| check.check == CheckKind::Proof)
+        .collect();
+    if checks.len() != expected.len() {
+        wrong(format!(
+            "{} proofs, expected {}",
+            checks.len(),
+            expected.len()
+        ));
+    }
+    let pairs = checks
+        .into_iter()
+        .zip(expected)
+        .filter(|(_, expected)| expected.is_supported());
+    pairs
+        .map(|(check, expected)| expected.compare(check, wrong))
+        .count()
+}
+
+impl ExpectedProof {
+    fn is_supported(&self) -> bool {
+        let suite = self
+            .cryptosuite
+            .as_ref()
+            .or(self.kind.as_ref())
+            .map(String::as_str);
+        matches!(
+            suite,
+            Some("eddsa-rdfc-2022" | "eddsa-2022" | "ecdsa-rdfc-2019" | "Ed25519Signature2020")
+        )
+    }
+
+    fn compare(&self, check: &Check, wrong: &mut impl FnMut(String)) {
+        let fits = match (self.signature.as_str(), self.jsonld_safe) {
+            ("valid", Some(true)) => check.outcome == Outcome::Valid,
+            ("invalid", Some(true)) => check.code == Code::SignatureMismatch,
+            ("invalid" | "valid", _) => check.code == Code::UndefinedTerm,
+            _ => check.outcome != Outcome::Valid,
+        };
+        if !fits {
+            wrong(format!(
+                "{:?} {:?} {}, expected {}",
+                check.outcome, check.code, check.message, self.signature
+            ));
+        }
+        for (name, expected) in [
+            ("documentHash", &self.doc_hash),
+            ("proofHash", &self.proof_hash),
+        ] {
+            let found = check.detail.get(name).and_then(|hash| hash.as_str());
+            if expected.is_some() && found != expected.as_deref() {
+                wrong(format!("{name} {found:?}, expected {expected:?}"));
+            }
+        }
+    }
+}
+
+/// A JSON file with a proof of a supported suite somewhere.
+fn is_one_of_ours(entry: &Expected) -> bool {
+    let embedded = entry.embedded.iter().flat_map(Embedded::proofs);
+    embedded
+        .chain(&entry.proof)
+        .any(ExpectedProof::is_supported)
+}
+
+fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> T {
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}

@@ -1,0 +1,107 @@
+/**
+ * The page's states: a place to open a record, work going on, a record. All its words stand in
+ * `index.html`, where the build put them from the catalogue.
+ */
+import { trustedHtml } from "./trusted.js";
+
+/** Milliseconds of work before it is shown: what is quicker needs no telling. */
+const AT_ONCE = 250;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let showing;
+
+/**
+ * The element with an id that `index.html` has.
+ *
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`index.html lacks #${id}`);
+  return found;
+}
+
+/**
+ * Work has begun.
+ *
+ * @param {"loading" | "reading" | "checking"} what
+ */
+export function showWork(what) {
+  clearTroubles();
+  say(what);
+  element("doing").textContent = words(what);
+  const progress = /** @type {HTMLProgressElement} */ (element("progress"));
+  progress.removeAttribute("value");
+  clearTimeout(showing);
+  showing = setTimeout(() => (element("working").hidden = false), AT_ONCE);
+}
+
+/** @param {import("clr-wallet").Progress} progress */
+export function showProgress({ done, total }) {
+  if (element("doing").textContent !== words("checking")) {
+    say("checking");
+    element("doing").textContent = words("checking");
+  }
+  const progress = /** @type {HTMLProgressElement} */ (element("progress"));
+  progress.max = total;
+  progress.value = done;
+}
+
+/**
+ * A record was checked: it takes the place of whatever stood there, and the focus goes to its
+ * name.
+ *
+ * @param {string} html What the renderer wrote.
+ */
+export function showRecord(html) {
+  endWork();
+  element("open").hidden = true;
+  element("actions").hidden = false;
+  element("record").innerHTML = trustedHtml(html);
+  say("checked");
+  window.scrollTo({ top: 0, behavior: "instant" });
+  element("record").querySelector("h2")?.focus({ preventScroll: true });
+}
+
+/** Back to where records are opened. */
+export function showOpening() {
+  clearTroubles();
+  element("record").replaceChildren();
+  element("actions").hidden = true;
+  element("open").hidden = false;
+  element("open-heading").focus();
+}
+
+/**
+ * Says what went wrong; what stands on the page stays.
+ *
+ * @param {string} id The element that says it.
+ */
+export function showTrouble(id) {
+  endWork();
+  element("status").textContent = "";
+  element(id).hidden = false;
+}
+
+function endWork() {
+  clearTimeout(showing);
+  element("working").hidden = true;
+}
+
+function clearTroubles() {
+  for (const trouble of element("troubles").children) {
+    if (trouble instanceof HTMLParagraphElement) trouble.hidden = true;
+  }
+}
+
+/** @param {string} what */
+function say(what) {
+  element("status").textContent = words(what);
+}
+
+/** @param {string} what */
+function words(what) {
+  const template = /** @type {HTMLTemplateElement} */ (element(`saying-${what}`));
+  return template.content.textContent;
+}

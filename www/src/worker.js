@@ -1,0 +1,65 @@
+import { init, view } from "clr-wallet/wallet";
+
+/**
+ * Checks records off the page's own thread, one at a time. `checker.js` is its other end.
+ *
+ * @import { Input, Progress } from "clr-wallet"
+ * @typedef {{ kind: "load", module: WebAssembly.Module, material: Record<string, unknown> }
+ *   | { kind: "check", job: number, input: Input }
+ *   | { kind: "stop" }} ToWorker
+ * @typedef {{ kind: "heard" }
+ *   | { kind: "loaded" }
+ *   | { kind: "notLoaded" }
+ *   | { kind: "progress", job: number, progress: Progress }
+ *   | { kind: "checked", job: number, html: string, failed: boolean }
+ *   | { kind: "unreadable", job: number }} FromWorker
+ */
+
+/** @type {Record<string, unknown>} */
+let material = {};
+let current = new AbortController();
+
+self.onmessage = ({ data }) => {
+  const message = /** @type {ToWorker} */ (data);
+  tell({ kind: "heard" });
+  if (message.kind === "load") return load(message.module, message.material);
+  current.abort();
+  if (message.kind === "check") return check(message.job, message.input);
+};
+
+/**
+ * @param {WebAssembly.Module} module
+ * @param {Record<string, unknown>} known What is at hand without asking the network.
+ */
+async function load(module, known) {
+  material = known;
+  try {
+    await init(module);
+    tell({ kind: "loaded" });
+  } catch {
+    tell({ kind: "notLoaded" });
+  }
+}
+
+/**
+ * @param {number} job
+ * @param {Input} input
+ */
+async function check(job, input) {
+  const { signal } = (current = new AbortController());
+  /** @param {Progress} progress */
+  const onProgress = (progress) => tell({ kind: "progress", job, progress });
+  try {
+    const { report, html } = await view(input, { material, signal, onProgress });
+    // A module that has trapped once is not trusted with the next record.
+    const failed = report.root.checks.some(({ code }) => code === "internal-error");
+    tell({ kind: "checked", job, html, failed });
+  } catch {
+    if (!signal.aborted) tell({ kind: "unreadable", job });
+  }
+}
+
+/** @param {FromWorker} message */
+function tell(message) {
+  self.postMessage(message);
+}

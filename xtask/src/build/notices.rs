@@ -1,0 +1,196 @@
+//! The notices of those whose code is in the modules, as their licences ask for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use crate::process::{cargo, output};
+use crate::project;
+use crate::setup::WASM;
+
+/// Where the notices are, from the repository's root.
+pub const FILE: &str = "pkg/dist/THIRD-PARTY-NOTICES.txt";
+
+/// What the compiler adds to every module, of which cargo knows nothing.
+const STANDARD_LIBRARY: &str = "The modules contain parts of the Rust standard library \
+    (https://github.com/rust-lang/rust), MIT OR Apache-2.0,\nand of the crates below.\n\n";
+
+/// The beginnings of the names of files that hold a licence or a notice.
+const NAMES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE"];
+
+/// Writes the notices of every crate in the full module.
+pub fn write() -> Result<()> {
+    let metadata = metadata()?;
+    let mut notices = Notices::default();
+    for name in shipped()? {
+        let package = metadata
+            .get(&name)
+            .with_context(|| format!("cargo does not know {name}"))?;
+        notices.add(&name, package)?;
+    }
+    let file = project::path(FILE);
+    fs::write(&file, notices.text()).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// Names and versions of the crates whose code is in the full module, as `serde 1.0.229`.
+fn shipped() -> Result<BTreeSet<String>> {
+    let mut tree = cargo();
+    tree.args([
+        "tree",
+        "--package=clr-wallet",
+        "--features=full",
+        "--target",
+        WASM,
+    ]);
+    tree.args([
+        "--edges=normal,no-proc-macro",
+        "--prefix=none",
+        "--no-dedupe",
+        "--format={p}",
+    ]);
+    let lines = output(&mut tree)?;
+    // Crates of the workspace itself are followed by their path.
+    let foreign = lines.lines().filter(|line| !line.contains('('));
+    Ok(foreign
+        .map(|line| line.trim().replacen(" v", " ", 1))
+        .collect())
+}
+
+/// A crate's licence and the folder of its sources.
+struct Package {
+    license: String,
+    folder: PathBuf,
+}
+
+/// All crates that cargo resolved, by name and version.
+fn metadata() -> Result<BTreeMap<String, Package>> {
+    let text = output(cargo().args(["metadata", "--format-version=1", "--filter-platform", WASM]))?;
+    let metadata: Value = serde_json::from_str(&text).context("cargo metadata is no JSON")?;
+    let packages = metadata["packages"]
+        .as_array()
+        .context("cargo metadata lists no packages")?;
+    packages
+        .iter()
+        .map(|package| read_package(package).context("a package lacks a field"))
+        .collect()
+}
+
+fn read_package(package: &Value) -> Option<(String, Package)> {
+    let field = |name: &str| package[name].as_str();
+    let license = field("license").unwrap_or("see its licence file");
+    let folder = Path::new(field("manifest_path")?).parent()?;
+    let name = format!("{} {}", field("name")?, field("version")?);
+    Some((
+        name,
+        Package {
+            license: license.to_owned(),
+            folder: folder.to_owned(),
+        },
+    ))
+}
+
+/// Each text once, and under it all the crates that it stands for.
+#[derive(Default)]
+struct Notices {
+    list: String,
+    texts: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Notices {
+    fn add(&mut self, name: &str, package: &Package) -> Result<()> {
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.list, "{name}, {}", package.license);
+        let texts = texts(&package.folder)?;
+        ensure!(
+            !texts.is_empty(),
+            "{name} comes without the text of its licence"
+        );
+        for text in texts {
+            self.texts.entry(text).or_default().insert(name.to_owned());
+        }
+        Ok(())
+    }
+
+    fn text(&self) -> String {
+        let rule = "-".repeat(72);
+        let texts = self.texts.iter().map(|(text, names)| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            format!(
+                "\n{rule}\n{}\n{rule}\n\n{}\n",
+                names.join(", "),
+                text.trim()
+            )
+        });
+        format!(
+            "{STANDARD_LIBRARY}{}{}",
+            self.list,
+            texts.collect::<String>()
+        )
+    }
+}
+
+/// The texts of the licence files in a crate's folder.
+fn texts(folder: &Path) -> Result<Vec<String>> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_uppercase();
+        if path.is_file() && NAMES.iter().any(|beginning| name.starts_with(beginning)) {
+            texts.push(fs::read_to_string(&path)?.replace("\r\n", "\n"));
+        }
+    }
+    Ok(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_the_module_is_named_and_what_only_builds_it_is_not() {
+        let shipped = shipped().expect("cargo tree works");
+        let has = |name: &str| {
+            shipped
+                .iter()
+                .any(|shipped| shipped.starts_with(&format!("{name} ")))
+        };
+        assert!(has("sha2") && has("serde_json"));
+        assert!(!has("serde_derive"), "it runs in the compiler");
+        assert!(!has("clr-wallet"), "it is the project's own");
+        assert!(!has("clap"), "it is in xtask");
+    }
+
+    #[test]
+    fn equal_texts_are_printed_once() {
+        let folder = project::target().join("test-notices");
+        fs::create_dir_all(&folder).expect("target/ can be written");
+        fs::write(folder.join("license-mit"), "Permission\r\n").expect("target/ can be written");
+        let package = Package {
+            license: "MIT".into(),
+            folder,
+        };
+        let mut notices = Notices::default();
+        notices.add("a 1.0.0", &package).expect("it has a licence");
+        notices.add("b 2.0.0", &package).expect("it has a licence");
+        let text = notices.text();
+        assert!(text.contains("a 1.0.0, MIT\nb 2.0.0, MIT\n"), "{text}");
+        assert_eq!(text.matches("Permission").count(), 1, "{text}");
+    }
+
+    #[test]
+    fn a_crate_without_a_licence_text_is_an_error() {
+        let package = Package {
+            license: "MIT".into(),
+            folder: project::path("xtask/src"),
+        };
+        assert!(Notices::default().add("a 1.0.0", &package).is_err());
+    }
+}
