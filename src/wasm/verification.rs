@@ -14,6 +14,10 @@ pub struct Verification(verify::Verification);
 #[wasm_bindgen]
 pub struct Verified {
     pub(super) report: Report,
+    #[cfg_attr(
+        not(feature = "full"),
+        expect(dead_code, reason = "only views read it")
+    )]
     pub(super) document: Option<Document>,
 }
 
