@@ -11,7 +11,7 @@ import { toText } from './json.js';
 import * as oracle from './oracle.js';
 
 /** @typedef {import('./generator/index.js').Case} Case */
-/** @typedef {import('./native.js').Native} Native */
+/** @typedef {import('../native/native.js').Native} Native */
 
 /**
  * @typedef {object} Outcomes

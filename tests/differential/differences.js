@@ -2,7 +2,10 @@
 
 import { compare } from './compare.js';
 import { toText } from './json.js';
-import { Native } from './native.js';
+import { pinnedContexts } from '../contexts.js';
+import { Native, build } from '../native/native.js';
+import { spread } from '../workers.js';
+import { documentsOf } from './documents.js';
 import { shrink } from './shrink.js';
 
 /** @typedef {import('./generator/index.js').Case} Case */
@@ -19,20 +22,43 @@ import { shrink } from './shrink.js';
  * @property {string[]} failures told so that a person can repeat them
  */
 
+/** After so many failures the rest says nothing new. */
+const MOST_FAILURES = 20;
+
+/**
+ * Compares `count` documents of a stream, those from number `from` on.
+ * @param {import('./documents.js').Stream} stream
+ * @param {number} from
+ * @param {number} count
+ * @param {(sum: Tally) => void} [progress] called now and then
+ */
+export async function compareAll(stream, from, count, progress = () => {}) {
+  const data = { executable: build(), stream, pinned: stream === 'mutated' ? pinnedContexts() : {} };
+  const sum = emptyTally();
+  await spread({ module: new URL(import.meta.url), data, from, count, stretch: 250 }, (/** @type {Tally} */ part) => {
+    addTally(sum, part);
+    progress(sum);
+  });
+  return sum;
+}
+
+/** What a worker does. @param {{ executable: string, stream: import('./documents.js').Stream, pinned: Record<string, any> }} data */
+export function start({ executable, stream, pinned }) {
+  const [native, documentOf] = [new Native(executable), documentsOf(stream, pinned)];
+  return (/** @type {number} */ from, /** @type {number} */ count) => runStretch(native, documentOf, from, count);
+}
+
 /** @returns {Tally} */
-export function emptyTally() {
+function emptyTally() {
   return { documents: 0, accepted: 0, safe: 0, quads: 0, classes: {}, stricter: {}, failures: [] };
 }
 
 /** @param {Tally} sum @param {Tally} part */
-export function addTally(sum, part) {
+function addTally(sum, part) {
   for (const key of /** @type {const} */ (['documents', 'accepted', 'safe', 'quads'])) sum[key] += part[key];
   for (const key of /** @type {const} */ (['classes', 'stricter'])) for (const name of Object.keys(part[key])) sum[key][name] = (sum[key][name] ?? 0) + part[key][name];
   sum.failures.push(...part.failures);
 }
-
-/** After so many failures the rest says nothing new. */
-const MOST_FAILURES = 20;
 
 /**
  * Compares the documents from number `from` on.
@@ -42,7 +68,7 @@ const MOST_FAILURES = 20;
  * @param {number} count
  * @returns {Promise<Tally>}
  */
-export async function runStretch(native, documentOf, from, count) {
+async function runStretch(native, documentOf, from, count) {
   const tally = emptyTally();
   for (let seed = from; seed < from + count && tally.failures.length < MOST_FAILURES; seed++) {
     const question = documentOf(seed);

@@ -5,10 +5,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Native } from '../native/native.js';
 import { CLASSES } from './classes.js';
 import { compare } from './compare.js';
-import { Native } from './native.js';
-import { runAll } from './workers.js';
+import { compareAll } from './differences.js';
 
 const SOAK = Boolean(process.env.CLR_SOAK);
 const SEED = Number(process.env.CLR_SEED ?? 0);
@@ -16,7 +16,7 @@ const GENERATED = SOAK ? 950_000 : 9_000;
 const MUTATED = SOAK ? 50_000 : 1_000;
 
 test(`${GENERATED} generated documents`, async () => {
-  const tally = await runAll('generated', SEED, GENERATED, progress);
+  const tally = await compareAll('generated', SEED, GENERATED, progress);
   report(tally);
   assert.deepEqual(tally.failures, []);
   assert.equal(tally.documents, GENERATED);
@@ -27,7 +27,7 @@ test(`${GENERATED} generated documents`, async () => {
 });
 
 test(`${MUTATED} real documents with changes`, async () => {
-  const tally = await runAll('mutated', SEED, MUTATED, progress);
+  const tally = await compareAll('mutated', SEED, MUTATED, progress);
   report(tally);
   assert.deepEqual(tally.failures, []);
   assert.equal(tally.documents, MUTATED);

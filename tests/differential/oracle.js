@@ -66,12 +66,12 @@ class Cache extends Map {
     this.keeps = Object.keys(pinned).length > 0;
   }
 
-  /** @param {string} key */
+  /** @override @param {string} key */
   get(key) {
     return super.get(key) ?? (this.keeps ? Cache.kept.get(key) : undefined);
   }
 
-  /** @param {string} key a URL, or a context as text @param {any} value */
+  /** @override @param {string} key a URL, or a context as text @param {any} value */
   set(key, value) {
     const isKept = this.keeps && !key.includes('@import') && Cache.kept.size < Cache.MOST_KEPT;
     if (isKept) Cache.kept.set(key, value);

@@ -171,13 +171,15 @@ function termIri(g, known, vocab) {
   const { random, odd } = g;
   if (g.illegal(0.03)) return random.pick([null, '@foo', '@context', '@preserve', 'relative', '', 5, [], '_:p', 'unknown:x', '@type', ':x', '@default']);
   const prefixes = [...known.values()].filter((term) => term.role === 'prefix');
-  return random.weighted([
+  /** @type {[number, () => string | undefined][]} */
+  const choices = [
     [4, () => text.iri(random, odd)],
     [vocab ? 2 : 0, () => undefined],
     [vocab ? 0.2 : 0, () => random.pick(PROPERTIES)],
     [prefixes.length ? 3 : 0, () => `${random.pick(prefixes).name}:${text.local(random)}`],
     [odd * 0.1, () => text.blank(random, odd)],
-  ])();
+  ];
+  return random.weighted(choices)();
 }
 
 /** @param {Generation} g @param {Term} term */
@@ -230,7 +232,10 @@ function details(g, term, known) {
   if (random.chance(0.12)) json['@language'] = g.illegal(0.05) ? random.pick([5, {}, true]) : random.pick([text.language(random, odd), null]);
   if (random.chance(0.05 * odd)) json['@direction'] = g.illegal(0.2) ? random.pick(['up', 5, {}]) : random.pick(['ltr', 'rtl', null]);
   const nests = [...known.values()].filter((one) => one.role === 'nest');
-  if (random.chance(0.05) && (!term.reverse || g.illegal(0.2))) term.nest = json['@nest'] = nests.length && random.chance(0.6) ? random.pick(nests).name : g.illegal(0.2) ? random.pick(['@id', 5, null]) : '@nest';
+  if (random.chance(0.05) && (!term.reverse || g.illegal(0.2))) {
+    term.nest = nests.length && random.chance(0.6) ? random.pick(nests).name : '@nest';
+    json['@nest'] = g.illegal(0.1) ? random.pick(['@id', 5, null]) : term.nest;
+  }
   if (random.chance(0.04)) json['@prefix'] = g.illegal(0.1) ? random.pick(['true', null, 1]) : random.chance(0.5);
   if (random.chance(0.06)) json['@protected'] = g.illegal(0.1) ? random.pick(['true', null, 0]) : random.chance(0.7);
   if (g.illegal(0.01)) json[random.pick(['@foo', 'extra', '@value', '@base', '@version'])] = random.pick(['x', null, {}]);

@@ -51,8 +51,15 @@ function item(g, scope, term, depth) {
       // Text of this type is a class of its own.
       return random.chance(0.03) ? text.string(random, odd) : text.number(random, odd);
     default:
-      return random.weighted([[3, () => text.string(random, odd)], [3, () => text.number(random, odd)], [1, () => random.chance(0.5)]])();
+      return scalar(g);
   }
+}
+
+/** @param {Generation} g @returns {any} */
+function scalar({ random, odd }) {
+  /** @type {[number, () => any][]} */
+  const choices = [[3, () => text.string(random, odd)], [3, () => text.number(random, odd)], [1, () => random.chance(0.5)]];
+  return random.weighted(choices)();
 }
 
 /** A value object, list, set, graph or node reference in full. @param {Generation} g @param {Scope} scope @param {Term | undefined} term @param {number} depth */

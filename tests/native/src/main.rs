@@ -3,10 +3,12 @@
 //!
 //! `{"canonize": {"document": …, "contexts": {"<url>": …}, "base": "…", "hash": "sha256"}}` is
 //! answered with `{"nquads": "…", "losses": [{"kind", "pointer"}]}` or
-//! `{"error": "<code>"}`. A caught panic is answered with `{"panic": "…"}`, which no test takes for an answer.
+//! `{"error": "<code>"}`; `{"verify": {"input": …, "options": {…}}}` with the report. A caught panic is answered with `{"panic": "…"}`, which no test takes for an answer.
 
 mod canonize;
+mod verify;
 
+use clr_wallet::verify::Report;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,6 +19,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 enum Question<'q> {
     #[serde(borrow)]
     Canonize(canonize::Question<'q>),
+    #[serde(borrow)]
+    Verify(verify::Question<'q>),
 }
 
 /// What a question is answered with.
@@ -24,6 +28,7 @@ enum Question<'q> {
 #[serde(untagged)]
 enum Answer {
     Canonize(canonize::Answer),
+    Verify(Box<Report>),
     Error { error: String },
     Panic { panic: String },
 }
@@ -39,17 +44,21 @@ fn main() -> io::Result<()> {
 }
 
 fn answer(line: &str) -> Answer {
-    catch_unwind(AssertUnwindSafe(|| match serde_json::from_str(line) {
-        Ok(Question::Canonize(question)) => question
-            .answer()
-            .map_or_else(|error| Answer::Error { error }, Answer::Canonize),
-        Err(error) => Answer::Error {
-            error: format!("question: {error}"),
-        },
+    catch_unwind(AssertUnwindSafe(|| {
+        answered(line).unwrap_or_else(|error| Answer::Error { error })
     }))
     .unwrap_or_else(|panic| Answer::Panic {
         panic: said(panic.as_ref()),
     })
+}
+
+fn answered(line: &str) -> Result<Answer, String> {
+    match serde_json::from_str(line).map_err(|error| format!("question: {error}"))? {
+        Question::Canonize(question) => question.answer().map(Answer::Canonize),
+        Question::Verify(question) => question
+            .answer()
+            .map(|report| Answer::Verify(Box::new(report))),
+    }
 }
 
 /// What a panic said.

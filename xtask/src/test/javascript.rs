@@ -39,6 +39,12 @@ pub fn differential(setup: &Setup, length: Length) -> Result<()> {
     ))
 }
 
+/// What independent implementations sign holds here, with the same hashes.
+pub fn peers(setup: &Setup, _: Length) -> Result<()> {
+    setup.node_modules()?;
+    run(&mut node_test(&project::path("tests/peers"))?)
+}
+
 /// Signed records with changes: whatever changes the signed bytes is noticed.
 pub fn mutation(setup: &Setup, length: Length) -> Result<()> {
     setup.node_modules()?;

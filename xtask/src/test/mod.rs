@@ -37,7 +37,7 @@ struct Suite {
 }
 
 /// The quick ones first, so that what is wrong shows early.
-const SUITES: [Suite; 13] = [
+const SUITES: [Suite; 14] = [
     Suite {
         name: "format",
         run: rust::format,
@@ -82,6 +82,11 @@ const SUITES: [Suite; 13] = [
         name: "differential",
         run: javascript::differential,
         soaks: true,
+    },
+    Suite {
+        name: "peers",
+        run: javascript::peers,
+        soaks: false,
     },
     Suite {
         name: "mutation",

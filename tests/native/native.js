@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds the driver and answers where it lies. */
+/** Builds the driver and answers where it lies; CLR_DRIVER names one that is there already. */
 export function build() {
+  if (process.env.CLR_DRIVER) return process.env.CLR_DRIVER;
   const cargo = spawnSync('cargo', ['build', '--quiet', '-p', 'clr-wallet-driver', '--message-format=json-render-diagnostics'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
   if (cargo.status !== 0) throw new Error('the driver does not build');
   const messages = cargo.stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
@@ -17,7 +18,7 @@ export function build() {
 /** A running driver. Questions may be asked before earlier ones are answered. */
 export class Native {
   /** @param {string} [executable] built where it is not given */
-  constructor(executable = process.env.CLR_DRIVER ?? build()) {
+  constructor(executable = build()) {
     this.child = spawn(executable, { stdio: ['pipe', 'pipe', 'inherit'] });
     /** @type {{ resolve: (answer: any) => void, reject: (error: Error) => void }[]} */
     this.waiting = [];
@@ -47,6 +48,16 @@ export class Native {
    */
   canonize(text, { contexts, base, hash = 'sha256' }) {
     return this.ask(`{"canonize":{"document":${text},"contexts":${contexts},"base":${JSON.stringify(base)},"hash":"${hash}"}}`);
+  }
+
+  /**
+   * The report on a credential.
+   * @param {string} text the credential as JSON text
+   * @param {any} [options] as in the npm package
+   * @returns {Promise<any>}
+   */
+  verify(text, options = {}) {
+    return this.ask(`{"verify":{"input":${text},"options":${JSON.stringify(options)}}}`);
   }
 
   /** Ends the driver. */

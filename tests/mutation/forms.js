@@ -1,0 +1,81 @@
+/**
+ * What each credential in a document signs, by the oracle: its canonical form without its
+ * proof, and the canonical form of each proof's configuration with the proof's value.
+ */
+
+import { isObject, toText } from '../differential/json.js';
+import { canonize } from '../differential/oracle.js';
+
+/** The form of each credential by its JSON pointer; null where safe mode refuses. @typedef {Map<string, string | null>} Forms */
+
+export class Oracle {
+  /** @param {Record<string, any>} pinned */
+  constructor(pinned) {
+    this.pinned = pinned;
+    /** @type {Map<string, Promise<string | null>>} */
+    this.known = new Map();
+  }
+
+  /** The forms of all credentials in a document. @param {any} document @returns {Promise<Forms>} */
+  async forms(document) {
+    /** @type {Forms} */
+    const forms = new Map();
+    for (const [pointer, credential] of credentialsOf(document)) forms.set(pointer, await this.form(credential));
+    return forms;
+  }
+
+  /** @param {any} credential @returns {Promise<string | null>} */
+  async form(credential) {
+    if (!isObject(credential)) return null;
+    const { proof, ...unsigned } = credential;
+    const canonical = await this.canonical(unsigned);
+    const configurations = await Promise.all([proof ?? []].flat().map((one) => this.configuration(credential, one)));
+    if (canonical === null || configurations.includes(null)) return null;
+    return JSON.stringify([canonical, configurations.sort()]);
+  }
+
+  /** @param {any} credential @param {any} proof */
+  async configuration(credential, proof) {
+    if (!isObject(proof)) return null;
+    const { proofValue, ...configuration } = proof;
+    const canonical = await this.canonical({ '@context': credential['@context'], ...configuration });
+    return canonical === null ? null : JSON.stringify([canonical, proofValue]);
+  }
+
+  /** @param {any} document @returns {Promise<string | null>} */
+  canonical(document) {
+    const text = toText(document);
+    let known = this.known.get(text);
+    if (!known) {
+      known = canonize(text, { contexts: {}, pinned: this.pinned, base: null, safe: true, deduplicate: true }).then((outcome) => ('nquads' in outcome ? outcome.nquads : null));
+      if (this.known.size > 2000) this.known.clear();
+      this.known.set(text, known);
+    }
+    return known;
+  }
+}
+
+/**
+ * The credentials in a document, with their JSON pointers: the outermost, and what its
+ * subjects hold as `verifiableCredential`, at any depth.
+ * @param {any} document
+ * @returns {[string, any][]}
+ */
+function credentialsOf(document) {
+  /** @type {[string, any][]} */
+  const found = [];
+  const visit = (/** @type {any} */ credential, /** @type {string} */ pointer) => {
+    found.push([pointer, credential]);
+    for (const [subject, at] of each(credential?.credentialSubject, `${pointer}/credentialSubject`)) {
+      for (const [inner, path] of each(subject?.verifiableCredential, `${at}/verifiableCredential`)) if (isObject(inner)) visit(inner, path);
+    }
+  };
+  visit(document, '');
+  return found;
+}
+
+/** The items of an array, or the value itself. @param {any} value @param {string} pointer @returns {[any, string][]} */
+function each(value, pointer) {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value.map((item, at) => [item, `${pointer}/${at}`]) : [[value, pointer]];
+}

@@ -1,0 +1,32 @@
+/**
+ * Whatever changes the signed bytes of a record is noticed: 1,000 changes, or 100,000
+ * where CLR_SOAK is set.
+ */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { judge, mutateAll } from './mutations.js';
+
+const RECORDS = process.env.CLR_SOAK ? 100_000 : 1_000;
+const SEED = Number(process.env.CLR_SEED ?? 0);
+
+test(`${RECORDS} changed records`, async () => {
+  const tally = await mutateAll(SEED, RECORDS);
+  console.log(`${tally.records} changes: ${tally.noticed} noticed, ${tally.harmless} leave every signed form as it was; of these not green: ${JSON.stringify(tally.strict)}`);
+  assert.deepEqual(tally.failures, []);
+  assert.equal(tally.records, RECORDS);
+  assert.ok(tally.noticed > RECORDS / 2);
+  assert.ok(tally.harmless > 0);
+});
+
+test('an overlooked change is told', () => {
+  const node = (/** @type {string} */ path, /** @type {string} */ outcome, /** @type {any[]} */ children = []) => ({ path, outcome, checks: [{ check: 'proof', outcome, code: 'signature-mismatch' }], children });
+  const green = { root: node('', 'valid', [node('/a', 'valid')]) };
+  const signed = new Set(['outer', 'inner']);
+  assert.equal(judge(green, new Map([['', 'outer'], ['/a', 'inner']]), signed).failure, undefined);
+  assert.match(judge(green, new Map([['', 'outer'], ['/a', 'other']]), signed).failure ?? '', /nothing is red/);
+  assert.match(judge(green, new Map([['', null], ['/a', 'inner']]), signed).failure ?? '', /nothing is red/);
+  assert.equal(judge({ root: node('', 'invalid', [node('/a', 'valid')]) }, new Map([['', 'outer'], ['/a', 'other']]), signed).failure, undefined);
+  assert.match(judge({ root: node('', 'valid', [node('/b', 'invalid')]) }, new Map([['/a', 'other']]), signed).failure ?? '', /nothing is red/);
+  assert.match(judge({ root: node('', 'invalid') }, new Map([['', 'outer']]), signed).failure ?? '', /still signature-mismatch/);
+});

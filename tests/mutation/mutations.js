@@ -1,0 +1,99 @@
+/** Changes signed records, and looks whether our report notices. */
+
+import { pinnedContexts } from '../contexts.js';
+import { Random } from '../differential/generator/random.js';
+import { toText } from '../differential/json.js';
+import { mutate } from '../differential/mutator.js';
+import { Native, build } from '../native/native.js';
+import { signedCredentials } from '../peers/sign.js';
+import { nodesOf } from '../reports.js';
+import { spread } from '../workers.js';
+import { Oracle } from './forms.js';
+
+/**
+ * What came of many changes.
+ * @typedef {object} Tally
+ * @property {number} records
+ * @property {number} harmless changes that no signed form shows
+ * @property {number} noticed
+ * @property {Record<string, number>} strict codes for which a harmless change is not green
+ * @property {string[]} failures
+ */
+
+const NOW = '2024-06-01T00:00:00Z';
+
+/** Why a record whose signed forms are all unchanged may still not be green. @type {Record<string, string>} */
+const STRICT = {
+  'invalid-structure': 'The data model says more about the shape of a credential than JSON-LD, for which arrays in arrays are flat.',
+  'undefined-term': 'A keyword in a place where it means nothing is not signed; jsonld.js lets it pass.',
+  'malformed-proof': 'Members of a proof are read as Data Integrity 2.1 writes them: texts. JSON-LD sees no difference between a text and an array of one.',
+};
+
+/** How many of the records have others inside: the oracle takes four times as long for them. */
+const NESTED = 0.25;
+
+/** Changes `count` records, those with numbers from `from` on. @param {number} from @param {number} count @returns {Promise<Tally>} */
+export async function mutateAll(from, count) {
+  const pinned = pinnedContexts();
+  const records = (await signedCredentials(pinned)).map(({ name, document }) => ({ name, document }));
+  /** @type {Tally} */
+  const sum = { records: 0, harmless: 0, noticed: 0, strict: {}, failures: [] };
+  await spread({ module: new URL(import.meta.url), data: { executable: build(), pinned, records }, from, count, stretch: 50 }, (/** @type {Tally} */ part) => {
+    for (const key of /** @type {const} */ (['records', 'harmless', 'noticed'])) sum[key] += part[key];
+    for (const code of Object.keys(part.strict)) sum.strict[code] = (sum.strict[code] ?? 0) + part.strict[code];
+    sum.failures.push(...part.failures);
+  });
+  return sum;
+}
+
+/** What a worker does. @param {{ executable: string, pinned: Record<string, any>, records: { name: string, document: any }[] }} data */
+export async function start({ executable, pinned, records }) {
+  const [native, oracle] = [new Native(executable), new Oracle(pinned)];
+  const originals = await Promise.all(records.map(async ({ name, document }) => ({ name, document, forms: new Set((await oracle.forms(document)).values()) })));
+  const nested = originals.filter(({ forms }) => forms.size > 1);
+  const single = originals.filter(({ forms }) => forms.size === 1);
+  return async (/** @type {number} */ from, /** @type {number} */ count) => {
+    /** @type {Tally} */
+    const tally = { records: 0, harmless: 0, noticed: 0, strict: {}, failures: [] };
+    for (let seed = from; seed < from + count; seed++) {
+      const random = new Random(seed);
+      const original = random.pick(random.chance(NESTED) ? nested : single);
+      const { document, change } = mutate(random, original.document, 0.2);
+      const judged = judge(await native.verify(toText(document), { now: NOW }), await oracle.forms(document), original.forms);
+      tally.records += 1;
+      if (judged.changed.length === 0) tally.harmless += 1;
+      else if (!judged.failure) tally.noticed += 1;
+      for (const code of judged.strict) tally.strict[code] = (tally.strict[code] ?? 0) + 1;
+      if (judged.failure) tally.failures.push(`${seed}: ${original.name}, ${change}: ${judged.failure}\n${toText(document)}`);
+    }
+    return tally;
+  };
+}
+
+/**
+ * Holds a report against the signed forms.
+ * @param {any} report
+ * @param {import('./forms.js').Forms} forms of the changed record
+ * @param {Set<string | null>} originals the forms that were signed
+ * @returns {{ changed: string[], strict: string[], failure?: string }}
+ */
+export function judge(report, forms, originals) {
+  if (!report.root) return { changed: [], strict: [], failure: `no report: ${JSON.stringify(report)}` };
+  const red = nodesOf(report).filter(isRed);
+  const changed = [...forms.keys()].filter((pointer) => forms.get(pointer) === null || !originals.has(forms.get(pointer) ?? null));
+  const overlooked = changed.find((pointer) => !red.some((node) => node.path === pointer || pointer.startsWith(`${node.path}/`)));
+  if (overlooked !== undefined) return { changed, strict: [], failure: `the form of ${JSON.stringify(overlooked)} is another, and nothing is red` };
+  if (changed.length) return { changed, strict: [] };
+  const strict = [...new Set(red.flatMap((node) => node.checks.filter((/** @type {any} */ check) => !['valid', 'warning'].includes(check.outcome)).map((/** @type {any} */ check) => check.code)))];
+  const unexplained = strict.find((code) => !(code in STRICT));
+  return { changed, strict, ...(unexplained && { failure: `every form is as signed, and still ${unexplained}` }) };
+}
+
+/**
+ * Whether a node is not green. One proof that holds makes a node valid beside others of
+ * unsupported kinds, but then their checks say so.
+ * @param {any} node
+ */
+function isRed(node) {
+  return node.outcome !== 'valid' || node.checks.some((/** @type {any} */ check) => check.check === 'proof' && check.outcome !== 'valid');
+}

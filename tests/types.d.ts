@@ -1,0 +1,9 @@
+// What the tests use of packages that bring no types of their own.
+
+declare module 'jsonld';
+declare module 'jsonld/lib/ContextResolver.js';
+declare module 'rdf-canonize';
+declare module '@digitalbazaar/ecdsa-multikey';
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
+declare module '@digitalbazaar/ed25519-signature-2020';
+declare module '@digitalbazaar/ed25519-verification-key-2020';
