@@ -5,6 +5,8 @@ import { runInNewContext } from 'node:vm';
 
 /** @typedef {import('./contenders/contender.js').Contender<any, any>} Contender */
 
+/** Milliseconds since some moment. @typedef {() => number} Clock */
+
 /** Milliseconds of one contender's runs over a kind of document. @typedef {number[]} Times */
 
 /**
@@ -12,23 +14,33 @@ import { runInNewContext } from 'node:vm';
  * @param {Contender[]} contenders
  * @param {string[]} texts signed documents that nobody has verified yet, all valid
  * @param {number} verdicts how many each of them has
+ * @param {Clock} [clock]
  * @returns {Promise<Times[]>} one for each contender
  */
-export async function inTurn(contenders, texts, verdicts) {
+export async function inTurn(contenders, texts, verdicts, clock = wallClock) {
   const times = contenders.map(() => /** @type {Times} */ ([]));
   for (const [run, text] of texts.entries()) {
     for (const at of order(contenders.length, run)) {
       const contender = contenders[at];
       const input = contender.prepare(text);
       collectGarbage();
-      const start = performance.now();
+      const start = clock();
       const result = await contender.verify(input);
-      times[at].push(performance.now() - start);
+      times[at].push(clock() - start);
       expectVerdicts(contender, result, Array(verdicts).fill(true));
     }
   }
   return times;
 }
+
+/** @type {Clock} */
+export const wallClock = () => performance.now();
+
+/** What all threads of this process have worked: steadier where other programs are busy. @type {Clock} */
+export const cpuClock = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 
 /**
  * Throws unless a contender's verdicts are these: who verifies nothing is fast.

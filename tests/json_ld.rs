@@ -57,6 +57,73 @@ fn an_identifier_is_text_even_where_it_is_dropped() {
     assert_eq!(canonical(r#"{"@id": "urn:x"}"#).as_deref(), Ok(""));
 }
 
+/// Expansion, 13.4.8 and 13.4.9, whatever the object is.
+#[test]
+fn language_and_direction_are_checked_outside_of_value_objects() {
+    for (entry, error) in [
+        (r#""@direction": "up""#, "invalid base direction"),
+        (r#""@direction": null"#, "invalid base direction"),
+        (r#""@language": 5"#, "invalid language-tagged string"),
+    ] {
+        let alone = format!(r#"{{"urn:p": {{{entry}}}}}"#);
+        let beside = format!(r#"{{"urn:p": {{"@id": "urn:o", {entry}}}}}"#);
+        assert_eq!(canonical(&alone), Err(error), "{alone}");
+        assert_eq!(canonical(&beside), Err(error), "{beside}");
+    }
+}
+
+/// Deserialize JSON-LD to RDF, 1.3: no list without its statement, but the nodes in it stay.
+#[test]
+fn a_list_goes_with_the_property_that_is_dropped() {
+    let node = "<urn:o> <urn:q> \"x\" .\n";
+    for dropped in [r#""@id": "relative", "urn:p""#, r#""_:p""#] {
+        let document =
+            format!(r#"{{{dropped}: {{"@list": [1, {{"@id": "urn:o", "urn:q": "x"}}]}}}}"#);
+        assert_eq!(canonical(&document).as_deref(), Ok(node), "{document}");
+    }
+}
+
+/// Expansion, 13.8.3.4: the keys of a type map are relative to the vocabulary, not to the base.
+#[test]
+fn keys_of_type_maps_are_not_relative_to_the_base() {
+    let document = r#"{
+        "@context": {"@base": "http://a/", "p": {"@id": "urn:p", "@container": "@type"}},
+        "@id": "urn:s",
+        "p": {"T": {"@id": "urn:o"}}
+    }"#;
+    let link = "<urn:s> <urn:p> <urn:o> .\n";
+    assert_eq!(canonical(document).as_deref(), Ok(link));
+    let typed = "<urn:o> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <urn:v:T> .\n";
+    let with_vocabulary = document.replace("http://a/\"", "http://a/\", \"@vocab\": \"urn:v:\"");
+    assert_eq!(canonical(&with_vocabulary), Ok([typed, link].concat()));
+}
+
+/// Expansion, 13.4.6: what is dropped from an array leaves the array, alone it is no node.
+#[test]
+fn included_blocks_are_nodes() {
+    let included = |value: &str| canonical(&format!(r#"{{"@id": "urn:s", "@included": {value}}}"#));
+    assert_eq!(
+        included(r#"{"@id": "urn:o", "urn:p": "x"}"#).as_deref(),
+        Ok("<urn:o> <urn:p> \"x\" .\n")
+    );
+    for nothing in [r#"["x"]"#, r#"[{"@value": "x"}]"#, "[]", r#"{"@set": []}"#] {
+        assert_eq!(included(nothing).as_deref(), Ok(""), "{nothing}");
+    }
+    for no_node in [
+        r#""x""#,
+        r#"{"@value": "x"}"#,
+        r#"{"@list": []}"#,
+        "{}",
+        "null",
+    ] {
+        assert_eq!(
+            included(no_node),
+            Err("invalid @included value"),
+            "{no_node}"
+        );
+    }
+}
+
 /// Create Term Definition, 16.2: a term with a slash is expanded without regard to itself.
 #[test]
 fn a_term_with_a_slash_is_relative_to_the_vocabulary() {

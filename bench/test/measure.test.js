@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { expectVerdicts, inTurn, median } from '../measure.js';
+import { cpuClock, expectVerdicts, inTurn, median } from '../measure.js';
 import { table } from '../table.js';
 
 /** @param {string} name @param {(text: string) => boolean[]} judge @param {string[]} [log] @returns {import('../measure.js').Contender} */
@@ -25,6 +25,23 @@ test('each text goes once to everybody, who are first in turn', async () => {
   const times = await inTurn(both, ['one', 'two', 'three'], 2);
   assert.deepEqual(log, ['a prepared one', 'b prepared one', 'b prepared two', 'a prepared two', 'a prepared three', 'b prepared three']);
   assert.deepEqual(times.map((of) => of.length), [3, 3]);
+});
+
+test('the clock runs while verifying and at no other time', async () => {
+  let now = 0;
+  const slow = { ...contender('slow', () => ((now += 1000), [true])), prepare: (/** @type {string} */ text) => ((now += 100), text) };
+  slow.verify = async () => (now += 7);
+  assert.deepEqual(await inTurn([slow], ['one', 'two'], 1, () => now), [[7, 7]]);
+});
+
+test('CPU time passes with work and not with waiting', async () => {
+  const start = cpuClock();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const waited = cpuClock() - start;
+  const until = performance.now() + 300;
+  while (performance.now() < until);
+  assert.ok(waited < 150, `${waited} ms of work while waiting`);
+  assert.ok(cpuClock() - start - waited > 10, 'work counts, even on a busy machine');
 });
 
 test('a wrong verdict, one too few and one too many stop the benchmark', async () => {

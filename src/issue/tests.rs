@@ -102,7 +102,12 @@ fn what_cannot_be_signed_says_why() {
         Err(SignError::Json(_))
     ));
     assert!(matches!(signed("[]"), Err(SignError::NotAnObject)));
-    assert!(matches!(signed("{}"), Err(SignError::NothingStated)));
+    for nothing in ["{}", r#"{"@context":{"a":"urn:a"},"a":[]}"#] {
+        assert!(
+            matches!(signed(nothing), Err(SignError::NothingStated)),
+            "{nothing}"
+        );
+    }
     let twice = signed(&credential()).and_then(|once| signed(&once));
     assert!(matches!(twice, Err(SignError::AlreadySigned)));
     let unknown = credential().replace(

@@ -67,3 +67,28 @@ pub(crate) fn configuration_input<'d>(proof: Value<'d>, document: Value<'d>) -> 
         ..Input::new(proof)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::{Document, Limits};
+    use crate::jsonld::{self, Contexts};
+
+    /// Nothing is stated, so each is the hash of no bytes (FIPS 180-4 example values).
+    #[test]
+    fn each_hash_function_has_its_own_hash() {
+        let document = Document::parse("{}".to_owned(), &Limits::default()).expect("JSON");
+        let mut contexts = Contexts::new(Default::default());
+        let rdf = jsonld::to_rdf(
+            Input::new(document.root()),
+            &mut contexts,
+            Default::default(),
+        );
+        let transformed = Transformed::new(rdf.expect("JSON-LD"), rdfc::Limits::default());
+        for _ in 0..2 {
+            let hash = |algorithm| transformed.hash(algorithm).expect("no poison").to_string();
+            assert!(hash(HashAlgorithm::Sha256).starts_with("e3b0c44298fc1c149afbf4c8996fb924"));
+            assert!(hash(HashAlgorithm::Sha384).starts_with("38b060a751ac96384cd9327eb1b1e36a"));
+        }
+    }
+}

@@ -24,14 +24,12 @@ pub(super) fn plain(text: &str) -> Markup {
 
 /// An identifier.
 pub(super) fn code(text: &str) -> Markup {
-    html! { code { (breakable(text)) } }
+    html! { code { (plain(text)) } }
 }
 
-/// A domain or an identifier, which may be too long for its line: it breaks behind its dots,
-/// colons and slashes rather than anywhere.
-pub(super) fn breakable(text: &str) -> Markup {
-    let parts = text.split_inclusive(['.', ':', '/', '#', '?', '&', ',']);
-    html! { bdi { @for part in parts { (part) wbr; } } }
+/// A domain among words, which may be too long for its line: it breaks behind its dots.
+pub(super) fn domain(text: &str) -> Markup {
+    html! { bdi { @for part in text.split_inclusive('.') { (part) wbr; } } }
 }
 
 /// The catalogue's words with something from outside in the place of `{}`.

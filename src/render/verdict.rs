@@ -2,7 +2,7 @@
 //! They always stand side by side, because unchanged is not the same as true.
 
 use super::glyph::Glyph;
-use super::value::{breakable, code, fill, plain};
+use super::value::{code, domain, fill, plain};
 use crate::verify::Node;
 use crate::words::{Verdict, Voucher, Words};
 use maud::{Markup, html};
@@ -68,7 +68,7 @@ pub(super) fn vouched_attribute(node: &Node) -> &'static str {
 /// A domain, or the name that nobody stands for.
 fn who(voucher: Voucher) -> Markup {
     match voucher {
-        Voucher::Domain(domain) => breakable(domain),
+        Voucher::Domain(name) => domain(name),
         other => plain(other.who()),
     }
 }

@@ -159,9 +159,8 @@ fn is_about_contexts(code: ErrorCode) -> bool {
 
 /// The check on the contexts of a document that was read.
 pub(super) fn context_check(rdf: &jsonld::Rdf) -> Check {
+    let numbers = &rdf.numbers_not_portable;
     let check = match rdf.losses.first() {
-        None => Check::new(CheckKind::Context, Outcome::Valid, Code::Ok)
-            .saying("Every word of the credential is defined by its contexts."),
         Some(first) => Check::new(CheckKind::Context, Outcome::Warning, Code::UndefinedTerm)
             .saying(&format!(
                 "The contexts do not cover everything: {} at {}.",
@@ -169,19 +168,24 @@ pub(super) fn context_check(rdf: &jsonld::Rdf) -> Check {
                 first.pointer
             ))
             .with("notCovered", losses(&rdf.losses)),
+        None if numbers.is_empty() => Check::new(CheckKind::Context, Outcome::Valid, Code::Ok)
+            .saying("Every word of the credential is defined by its contexts."),
+        None => Check::new(
+            CheckKind::Context,
+            Outcome::Warning,
+            Code::NumberNotPortable,
+        )
+        .saying(
+            "The credential holds numbers that implementations write differently, \
+             so others may disagree about its signature.",
+        ),
     };
-    if rdf.numbers_not_portable.is_empty() {
+    if numbers.is_empty() {
         return check;
     }
-    let numbers = rdf.numbers_not_portable.clone();
-    let check = check.with("numbersNotPortable", numbers);
-    if check.outcome == Outcome::Valid {
-        let mut check = check
-            .saying("The credential holds numbers that implementations write differently, so others may disagree about its signature.");
-        (check.outcome, check.code) = (Outcome::Warning, Code::NumberNotPortable);
-        return check;
-    }
-    check.and_also(Code::NumberNotPortable)
+    check
+        .and_also(Code::NumberNotPortable)
+        .with("numbersNotPortable", numbers.clone())
 }
 
 /// Losses as details.

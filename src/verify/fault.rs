@@ -2,21 +2,18 @@
 //!
 //! Green because nothing was checked is the worst fault that a verifier can have. With the
 //! feature `fault-injection`, which nothing that ships is built with, the environment variable
-//! `CLR_WITHOUT` names a reason code; every check that would give it comes out as valid.
+//! `CLR_WITHOUT` names a reason code; every check that would give it comes out as if it had not found it.
 
-use super::{Code, Outcome};
+use super::Code;
 
-/// The outcome as found, or as it would be without the check.
+/// Whether checks are to behave as if they never found this.
 #[cfg(feature = "fault-injection")]
-pub(super) fn inject(outcome: Outcome, code: Code) -> (Outcome, Code) {
-    match std::env::var("CLR_WITHOUT") {
-        Ok(without) if without == code.as_str() => (Outcome::Valid, Code::Ok),
-        _ => (outcome, code),
-    }
+pub(super) fn takes_out(code: Code) -> bool {
+    std::env::var("CLR_WITHOUT").is_ok_and(|without| without == code.as_str())
 }
 
-/// The outcome as found.
+/// Nothing is taken out of what ships.
 #[cfg(not(feature = "fault-injection"))]
-pub(super) fn inject(outcome: Outcome, code: Code) -> (Outcome, Code) {
-    (outcome, code)
+pub(super) fn takes_out(_: Code) -> bool {
+    false
 }

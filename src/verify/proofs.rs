@@ -125,13 +125,16 @@ impl Judged {
 
     /// Says that the proofs were made with other versions of some contexts.
     fn name_versions(&mut self, contexts: &jsonld::Contexts) {
-        let urls = contexts.versioned();
-        for check in &mut self.checks {
-            if matches!(check.check, CheckKind::Context | CheckKind::Proof) {
-                check.detail.insert("otherVersionOf".into(), urls.into());
-                check.also.push(Code::ContextVariant);
-            }
-        }
+        let name = |check: Check| match check.check {
+            CheckKind::Context | CheckKind::Proof => check
+                .and_also(Code::ContextVariant)
+                .with("otherVersionOf", contexts.versioned()),
+            _ => check,
+        };
+        self.checks = std::mem::take(&mut self.checks)
+            .into_iter()
+            .map(name)
+            .collect();
     }
 
     /// One bound proof that holds is enough beside proofs of kinds that cannot be checked here.

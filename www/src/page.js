@@ -67,6 +67,7 @@ export function showRecord(html) {
 /** Back to where records are opened. */
 export function showOpening() {
   clearTroubles();
+  element("status").textContent = "";
   element("record").replaceChildren();
   element("actions").hidden = true;
   element("open").hidden = false;

@@ -49,6 +49,7 @@ impl<'d> Converter<'_, 'd> {
         scope: Scope<'d>,
         entry: Entry<'d>,
         container: Container,
+        is_dropped: bool,
     ) -> Result<Vec<Item>, Error> {
         let (key_kind, index_term) = self.key_kind(entry, container);
         let graph = container
@@ -73,7 +74,17 @@ impl<'d> Converter<'_, 'd> {
             };
             let start = items.len();
             let index = (matches!(key_kind, Key::Index) && !is_none).then_some(key);
-            self.element(inner, value, Shape { id, index, graph }, &mut items)?;
+            self.element(
+                inner,
+                value,
+                Shape {
+                    id,
+                    index,
+                    graph,
+                    is_dropped,
+                },
+                &mut items,
+            )?;
             if is_none {
                 continue;
             }
@@ -81,7 +92,13 @@ impl<'d> Converter<'_, 'd> {
                 Key::Id => {}
                 Key::Index => self.lose(LossKind::Index, value),
                 Key::Type => {
-                    let object = self.type_reference(context, key, value);
+                    let object = self.named(
+                        entry.context,
+                        key,
+                        Relative::Vocab,
+                        LossKind::UndefinedType,
+                        value,
+                    );
                     let predicate = Some(self.rdf("type"));
                     self.add_to(scope, &items[start..], predicate, object, value)?;
                 }

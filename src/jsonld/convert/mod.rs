@@ -62,7 +62,6 @@ enum ActiveProperty<'d> {
     /// The document itself.
     None,
     Graph,
-    Included,
     /// A key, and its definition in the scope's context.
     Term(&'d str, Option<DefinitionId>),
 }
@@ -75,6 +74,9 @@ struct Shape<'d> {
     /// The `@index` that an index map gives to what has none of its own.
     index: Option<&'d str>,
     graph: Option<AsGraph>,
+    /// Whether the property is dropped, and with it the lists that are its values; the nodes in
+    /// them stay.
+    is_dropped: bool,
 }
 
 /// When a node object becomes the content of a graph.
@@ -82,6 +84,11 @@ struct Shape<'d> {
 enum AsGraph {
     Always,
     UnlessItIsOne,
+}
+
+/// The graph for the cells of a list.
+fn list_graph(scope: Scope<'_>, shape: Shape<'_>) -> Option<TermId> {
+    scope.graph.filter(|_| !shape.is_dropped)
 }
 
 /// One expanded value, as the object of a quad.
@@ -163,7 +170,7 @@ impl<'c, 'd> Converter<'c, 'd> {
             let yielded = self.element(scope, value, shape, items)?;
             if in_list && yielded == Yield::Many {
                 let inner: Vec<Item> = items.drain(start..).collect();
-                items.push(self.list(&inner, scope.graph));
+                items.push(self.list(&inner, list_graph(scope, shape)));
             }
         }
         Ok(())
@@ -178,7 +185,9 @@ impl<'c, 'd> Converter<'c, 'd> {
         items: &mut Vec<Item>,
     ) -> Result<(), Error> {
         let ActiveProperty::Term(key, definition) = scope.property else {
-            return self.free_floating(scope, value);
+            // What stands where only nodes count is dropped.
+            self.lose(LossKind::FreeFloating, value);
+            return Ok(());
         };
         let (context, definition) = match self.scoped_context(definition) {
             Some(local) => {
@@ -218,15 +227,6 @@ impl<'c, 'd> Converter<'c, 'd> {
             self.note_index_of_map(scope, shape, item.term, value)?;
         }
         items.push(item);
-        Ok(())
-    }
-
-    /// What stands where only nodes count is dropped (step 19), or an error in `@included`.
-    fn free_floating(&mut self, scope: Scope<'d>, value: Value<'d>) -> Result<(), Error> {
-        if let ActiveProperty::Included = scope.property {
-            return Err(self.error(ErrorCode::InvalidIncludedValue, value));
-        }
-        self.lose(LossKind::FreeFloating, value);
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Objects: node objects, and what tells them from value, list and set objects.
 
 use super::entries::{Entry, Meaning, ObjectContexts};
-use super::{ActiveProperty, AsGraph, Converter, Item, ItemKind, Scope, Shape, Yield};
+use super::{ActiveProperty, AsGraph, Converter, Item, ItemKind, Scope, Shape, Yield, list_graph};
 use crate::json::Value;
 use crate::jsonld::context::Relative;
 use crate::jsonld::error::{Error, ErrorCode};
@@ -55,6 +55,7 @@ impl<'d> Converter<'_, 'd> {
             },
         ] = rest
         {
+            self.tag_entries(start)?;
             self.lose(LossKind::OnlyLanguage, object);
             return Ok(Yield::One);
         }
@@ -123,12 +124,16 @@ impl<'d> Converter<'_, 'd> {
             return Ok(Yield::Many);
         }
         if !matches!(scope.property, ActiveProperty::Term(..)) {
-            self.free_floating(scope, entry.value)?;
+            self.lose(LossKind::FreeFloating, entry.value);
             return Ok(Yield::One);
         }
         let mut content = Vec::new();
-        self.element(inner, entry.value, Shape::default(), &mut content)?;
-        let list = self.list(&content, scope.graph);
+        let of_items = Shape {
+            is_dropped: shape.is_dropped,
+            ..Shape::default()
+        };
+        self.element(inner, entry.value, of_items, &mut content)?;
+        let list = self.list(&content, list_graph(scope, shape));
         self.add_item(scope, list, entry.value, shape, items)?;
         Ok(Yield::One)
     }
@@ -219,17 +224,13 @@ impl<'d> Converter<'_, 'd> {
                 Meaning::Keyword(Keyword::Graph) => {
                     self.graph(scope, entry, object, end - start, subject)?
                 }
-                Meaning::Keyword(Keyword::Included) => {
-                    let inner = Scope {
-                        context: entry.context,
-                        property: ActiveProperty::Included,
-                        from_map: false,
-                        ..scope
-                    };
-                    self.element(inner, entry.value, Shape::default(), &mut Vec::new())?;
-                }
+                Meaning::Keyword(Keyword::Included) => self.included(scope, entry)?,
                 Meaning::Keyword(Keyword::Reverse) => self.reverse_map(scope, entry, subject)?,
                 Meaning::Keyword(Keyword::Id | Keyword::Index) => {}
+                Meaning::Keyword(Keyword::Language | Keyword::Direction) => {
+                    self.tag_entries(start)?;
+                    self.lose(LossKind::UndefinedProperty, entry.value);
+                }
                 Meaning::Keyword(_) => self.lose(LossKind::UndefinedProperty, entry.value),
             }
         }
@@ -251,6 +252,23 @@ impl<'d> Converter<'_, 'd> {
             let object = self.type_reference(contexts.types, text, name);
             let predicate = Some(self.rdf("type"));
             self.quad(subject, predicate, object, scope.graph)?;
+        }
+        Ok(())
+    }
+
+    /// `@included` (13.4.6): nodes beside this one. What is dropped from an array leaves the
+    /// array; alone, it leaves null, which is no node.
+    fn included(&mut self, scope: Scope<'d>, entry: Entry<'d>) -> Result<(), Error> {
+        let inner = Scope {
+            context: entry.context,
+            property: ActiveProperty::None,
+            from_map: false,
+            ..scope
+        };
+        let mut items = Vec::new();
+        let yielded = self.element(inner, entry.value, Shape::default(), &mut items)?;
+        if items.is_empty() && yielded == Yield::One {
+            return Err(self.error(ErrorCode::InvalidIncludedValue, entry.value));
         }
         Ok(())
     }

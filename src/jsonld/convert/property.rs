@@ -1,7 +1,7 @@
 //! Properties of a node, forward and reverse.
 
 use super::entries::{Entry, Meaning};
-use super::{ActiveProperty, AsGraph, Converter, Item, ItemKind, Scope, Shape, Yield};
+use super::{ActiveProperty, AsGraph, Converter, Item, ItemKind, Scope, Shape, Yield, list_graph};
 use crate::jsonld::context::{Coercion, Container};
 use crate::jsonld::error::{Error, ErrorCode};
 use crate::rdfc::TermId;
@@ -15,7 +15,8 @@ impl<'d> Converter<'_, 'd> {
         subject: Option<TermId>,
         predicate: Option<TermId>,
     ) -> Result<(), Error> {
-        let items = self.property_items(scope, entry)?;
+        let is_dropped = subject.is_none() || predicate.is_none();
+        let items = self.property_items(scope, entry, is_dropped)?;
         if self.is_reverse(entry) {
             return self.link_reverse(scope, entry, &items, subject, predicate);
         }
@@ -51,7 +52,7 @@ impl<'d> Converter<'_, 'd> {
             let Meaning::Property(predicate) = entry.meaning else {
                 return Err(self.error(ErrorCode::InvalidReversePropertyMap, map));
             };
-            let items = self.property_items(scope, entry)?;
+            let items = self.property_items(scope, entry, false)?;
             if !self.is_reverse(entry) {
                 self.link_reverse(scope, entry, &items, subject, predicate)?;
                 continue;
@@ -95,7 +96,12 @@ impl<'d> Converter<'_, 'd> {
     }
 
     /// What a property's value expands to, its container applied.
-    fn property_items(&mut self, scope: Scope<'d>, entry: Entry<'d>) -> Result<Vec<Item>, Error> {
+    fn property_items(
+        &mut self,
+        scope: Scope<'d>,
+        entry: Entry<'d>,
+        is_dropped: bool,
+    ) -> Result<Vec<Item>, Error> {
         let definition = entry.definition.map(|id| self.contexts.definition(id));
         let container = definition
             .map(|definition| definition.container)
@@ -108,7 +114,7 @@ impl<'d> Converter<'_, 'd> {
             return self.language_map(entry);
         }
         if entry.value.is_object() && container.has(map_keys) {
-            return self.keyed_map(scope, entry, container);
+            return self.keyed_map(scope, entry, container, is_dropped);
         }
         let inner = Scope {
             context: entry.context,
@@ -120,6 +126,7 @@ impl<'d> Converter<'_, 'd> {
             container.has(Container::GRAPH) && !container.has(Container::ID.with(Container::INDEX));
         let shape = Shape {
             graph: is_graph.then_some(AsGraph::Always),
+            is_dropped,
             ..Shape::default()
         };
         let mut items = Vec::new();
@@ -134,7 +141,7 @@ impl<'d> Converter<'_, 'd> {
             );
             let is_nothing = items.is_empty();
             if yielded == Yield::Many || !is_list && !is_nothing {
-                items = vec![self.list(&items, scope.graph)];
+                items = vec![self.list(&items, list_graph(scope, shape))];
             }
         }
         Ok(items)

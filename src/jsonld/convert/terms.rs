@@ -35,7 +35,7 @@ impl<'d> Converter<'_, 'd> {
         )
     }
 
-    fn named(
+    pub(super) fn named(
         &mut self,
         context: ContextId,
         text: &str,

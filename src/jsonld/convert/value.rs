@@ -61,7 +61,7 @@ impl<'d> Converter<'_, 'd> {
             }
         }
         if !matches!(scope.property, ActiveProperty::Term(..)) {
-            self.free_floating(scope, object)?;
+            self.lose(LossKind::FreeFloating, object);
             return Ok(None);
         }
         Ok(Some(match (value_type, value.as_str()) {
@@ -90,7 +90,10 @@ impl<'d> Converter<'_, 'd> {
     }
 
     /// `@language` and `@direction` (13.4.8, 13.4.9).
-    fn tag_entries(&self, start: usize) -> Result<(Option<&'d str>, Option<Direction>), Error> {
+    pub(super) fn tag_entries(
+        &self,
+        start: usize,
+    ) -> Result<(Option<&'d str>, Option<Direction>), Error> {
         let language = match self.entry(start, Keyword::Language) {
             Some(entry) => match entry.value.as_str() {
                 Some(tag) => Some(tag),

@@ -74,6 +74,18 @@ fn an_unusable_did_key_says_why() {
     }
 }
 
+/// did:key allows base58btc only, though a Multikey may be base64url as well.
+#[test]
+fn a_did_key_in_base64url_is_none() {
+    let base64url = "u7QGwDY2Tjn93PVFWWq02piP1NE9_XRlg-c8-jhJiDqKBDw";
+    assert!(PublicKey::from_multikey(base64url).is_ok());
+    let refused = find_key(&format!("did:key:{base64url}"), None);
+    assert!(
+        matches!(refused, Err(NoKey::Unusable(KeyError::Malformed(_)))),
+        "{refused:?}"
+    );
+}
+
 #[test]
 fn a_controller_document_holds_the_keys_that_it_lists() {
     let document = document();

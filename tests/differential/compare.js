@@ -1,0 +1,157 @@
+/**
+ * What both sides make of one document, and whether they may differ as they do.
+ *
+ * The rules: what both accept has equal canonical N-Quads; what jsonld.js's safe mode
+ * refuses has losses on our side; both accept or both refuse. Every exception belongs to
+ * a class of classes.js.
+ */
+
+import { CLASSES, STRICTER } from './classes.js';
+import { toText } from './json.js';
+import * as oracle from './oracle.js';
+
+/** @typedef {import('./generator/index.js').Case} Case */
+/** @typedef {import('./native.js').Native} Native */
+
+/**
+ * @typedef {object} Outcomes
+ * @property {any} ours
+ * @property {import('./oracle.js').Outcome} theirs jsonld.js, safe mode off
+ * @property {import('./oracle.js').Outcome} safe jsonld.js, safe mode on
+ */
+
+/**
+ * The verdict on one document. `difference` is set where the rules are broken,
+ * `classes` where that is explained.
+ * @typedef {Outcomes & { difference?: string, classes?: string[], stricter: string[] }} Verdict
+ */
+
+/**
+ * Asks both sides.
+ * @param {Native} native
+ * @param {Case} question
+ * @param {{ deduplicate?: boolean }} [corrections] of the oracle, by a class
+ * @returns {Promise<Outcomes>}
+ */
+export async function outcomes(native, { document, contexts, pinned, base }, corrections = {}) {
+  const text = toText(document);
+  const contextText = toText(contexts);
+  const ours = native.canonize(text, { contexts: contextText, base });
+  const options = { contexts: JSON.parse(contextText), pinned, base, ...corrections };
+  const theirs = await oracle.canonize(text, { ...options, safe: false });
+  const safe = 'error' in theirs ? theirs : await oracle.canonize(text, { ...options, safe: true });
+  return { ours: await ours, theirs, safe };
+}
+
+/**
+ * Compares, and looks for the classes that explain a difference.
+ * @param {Native} native
+ * @param {Case} question
+ * @returns {Promise<Verdict>}
+ */
+export async function compare(native, question) {
+  const all = await outcomes(native, question);
+  const difference = differenceOf(all);
+  const stricter = 'nquads' in all.ours && 'nquads' in all.safe ? kindsOf(all.ours) : [];
+  if (!difference) return { ...all, stricter };
+  return { ...all, difference, stricter: [], classes: await explain(native, question, all) };
+}
+
+/** Which rule is broken, in words. @param {Outcomes} outcomes */
+export function differenceOf({ ours, theirs, safe }) {
+  if ('panic' in ours) return `ours panics: ${ours.panic}`;
+  if ('error' in ours && 'error' in theirs) return undefined;
+  if ('error' in ours) return `only ours refuses: ${ours.error}`;
+  if ('error' in theirs) return `only the oracle refuses: ${theirs.error}`;
+  if (ours.nquads !== theirs.nquads) return 'the canonical N-Quads differ';
+  if ('error' in safe && ours.losses.length === 0) return `only the oracle's safe mode refuses: ${safe.error}`;
+  const unlisted = 'nquads' in safe ? kindsOf(ours).find((kind) => !(kind in STRICTER)) : undefined;
+  return unlisted && `only ours reports a loss: ${unlisted}`;
+}
+
+/** @param {any} ours */
+function kindsOf(ours) {
+  return [...new Set(ours.losses.map((/** @type {any} */ loss) => loss.kind))];
+}
+
+/**
+ * The classes that explain a difference: without what they describe, one after the other,
+ * both sides agree in the end. Undefined where they do not.
+ * @param {Native} native
+ * @param {Case} question
+ * @param {Outcomes} all
+ * @returns {Promise<string[] | undefined>}
+ */
+async function explain(native, question, all) {
+  /** @type {import('./classes.js').Class[]} */
+  const used = [];
+  let now = { question, all, corrections: {} };
+  for (;;) {
+    const untried = CLASSES.filter((one) => !used.includes(one) && applies(one, now.question, now.all));
+    const decisive = untried.find((one) => one.decisive);
+    if (decisive) return [...used, decisive].map((one) => one.name);
+    const step = (await nextStep(native, now, untried)) ?? (await lastStep(native, now, untried));
+    if (!step) return undefined;
+    used.push(...step.used);
+    if (!differenceOf(step.all)) return used.map((one) => one.name);
+    now = step;
+  }
+}
+
+/** @typedef {{ question: Case, all: Outcomes, corrections: object }} State */
+
+/**
+ * The class without which the difference goes away; or else the one without which it
+ * becomes smallest, or another.
+ * @param {Native} native
+ * @param {State} now
+ * @param {import('./classes.js').Class[]} classes
+ */
+async function nextStep(native, now, classes) {
+  let best;
+  for (const used of classes) {
+    const question = used.without?.(now.question) ?? now.question;
+    const corrections = { ...now.corrections, ...used.corrections };
+    const all = await outcomes(native, question, corrections);
+    const step = { question, all, corrections, used: [used], distance: distanceOf(all) };
+    if (step.distance === 0) return step;
+    const isProgress = step.distance < distanceOf(now.all) || differenceOf(all) !== differenceOf(now.all);
+    if (isProgress && (!best || step.distance < best.distance)) best = step;
+  }
+  return best;
+}
+
+/**
+ * All classes at once, where none alone leads on.
+ * @param {Native} native
+ * @param {State} now
+ * @param {import('./classes.js').Class[]} classes
+ */
+async function lastStep(native, now, classes) {
+  const question = classes.reduce((changed, one) => one.without?.(changed) ?? changed, now.question);
+  const corrections = Object.assign({}, now.corrections, ...classes.map((one) => one.corrections));
+  const all = await outcomes(native, question, corrections);
+  return differenceOf(all) ? undefined : { question, all, corrections, used: classes };
+}
+
+/** How far both sides are apart: 0 where they agree; else by the number of quads that only one has. @param {Outcomes} all */
+function distanceOf(all) {
+  if (!differenceOf(all)) return 0;
+  if (!('nquads' in all.ours && 'nquads' in all.theirs)) return Infinity;
+  const [ours, theirs] = [all.ours.nquads, all.theirs.nquads].map((text) => text.replace(/_:c14n\d+/g, '_:').split('\n').sort());
+  return 1 + lacking(ours, theirs) + lacking(theirs, ours) + all.ours.losses.length / 1000;
+}
+
+/** How many lines of `some` are not in `others`. @param {string[]} some @param {string[]} others */
+function lacking(some, others) {
+  const known = new Set(others);
+  return some.filter((line) => !known.has(line)).length;
+}
+
+/** Whether the document has what the class describes. @param {import('./classes.js').Class} one @param {Case} question @param {Outcomes} all */
+function applies(one, question, all) {
+  if (one.applies && !one.applies(question, all)) return false;
+  if (!one.without) return true;
+  const changed = one.without(question);
+  return changed.base !== question.base || toText(changed.document) !== toText(question.document) || toText(changed.contexts) !== toText(question.contexts);
+}

@@ -1,0 +1,108 @@
+/** Changes all over a question, for the classes: its contexts, its values, its texts. */
+
+import { isObject, map, mapMembers } from './json.js';
+
+/** @typedef {import('./generator/index.js').Case} Case */
+
+/**
+ * Edits every context definition, scoped ones included, in the document and the remote contexts.
+ * @param {Case} question
+ * @param {(context: any) => any} edit gets a copy that it may change
+ */
+export function editContexts(question, edit) {
+  return editLocalContexts(question, (local) => (isObject(local) ? edit({ ...local }) : local));
+}
+
+/**
+ * Edits every local context that is no array: URLs, null, context definitions.
+ * @param {Case} question
+ * @param {(local: any) => any} edit
+ * @returns {Case}
+ */
+export function editLocalContexts(question, edit) {
+  /** @param {any} local @returns {any} */
+  const editLocal = (local) => {
+    if (Array.isArray(local)) return local.map(editLocal);
+    const edited = edit(local);
+    if (!isObject(edited)) return edited;
+    return mapMembers(edited, (definition) => (isObject(definition) && '@context' in definition ? { ...definition, '@context': editLocal(definition['@context']) } : definition));
+  };
+  /** @param {any} value @returns {any} */
+  const editWithin = (value) => {
+    if (Array.isArray(value)) return value.map(editWithin);
+    return isObject(value) ? mapMembers(value, (inner, key) => (key === '@context' ? editLocal(inner) : editWithin(inner))) : value;
+  };
+  return { ...question, document: editWithin(question.document), contexts: mapMembers(question.contexts, editWithin) };
+}
+
+/**
+ * Edits every term definition that is written as an object.
+ * @param {Case} question
+ * @param {(definition: any, term: string) => any} edit gets a copy that it may change
+ */
+export function editDefinitions(question, edit) {
+  return editContexts(question, (context) => mapMembers(context, (definition, term) => (isObject(definition) ? edit({ ...definition }, term) : definition)));
+}
+
+/**
+ * Edits every value outside contexts, innermost first.
+ * @param {Case} question
+ * @param {(value: any) => any} edit
+ * @returns {Case}
+ */
+export function editValues(question, edit) {
+  /** @param {any} value @returns {any} */
+  const within = (value) => {
+    if (Array.isArray(value)) return edit(value.map(within));
+    return edit(isObject(value) ? mapMembers(value, (inner, key) => (key === '@context' ? inner : within(inner))) : value);
+  };
+  return { ...question, document: within(question.document) };
+}
+
+/**
+ * Edits every leaf, in contexts too.
+ * @param {Case} question
+ * @param {(leaf: any) => any} edit
+ * @returns {Case}
+ */
+export function editLeaves(question, edit) {
+  const change = (/** @type {any} */ value) => (Array.isArray(value) || isObject(value) ? value : edit(value));
+  return { ...question, document: map(question.document, change), contexts: map(question.contexts, change) };
+}
+
+/**
+ * Edits every text, keys included.
+ * @param {Case} question
+ * @param {(text: string) => string} edit
+ * @returns {Case}
+ */
+export function editTexts(question, edit) {
+  const change = (/** @type {any} */ value) => {
+    if (typeof value === 'string') return edit(value);
+    return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [edit(key), inner])) : value;
+  };
+  return { ...question, document: map(question.document, change), contexts: map(question.contexts, change) };
+}
+
+/** The containers that a term definition names. @param {any} definition @returns {any[]} */
+export function containers(definition) {
+  return [definition['@container'] ?? []].flat();
+}
+
+/** @param {any} object @param {string} key */
+export function omit(object, key) {
+  const { [key]: _, ...rest } = object;
+  return rest;
+}
+
+/** @param {any} object @param {string[]} keys */
+export function omitAll(object, keys) {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+}
+
+/** Whether a local context defines a term, anywhere in it. @param {any} local @param {string} term @returns {boolean} */
+export function mentions(local, term) {
+  if (Array.isArray(local)) return local.some((one) => mentions(one, term));
+  if (typeof local === 'string') return true;
+  return isObject(local) && (term in local || '@import' in local);
+}

@@ -1,0 +1,56 @@
+/** Our side: the crate, asked over a pipe, one JSON line a question and one an answer. */
+
+import { spawn, spawnSync } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Builds the driver and answers where it lies. */
+export function build() {
+  const cargo = spawnSync('cargo', ['build', '--quiet', '-p', 'clr-wallet-driver', '--message-format=json-render-diagnostics'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
+  if (cargo.status !== 0) throw new Error('the driver does not build');
+  const messages = cargo.stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  return messages.findLast((message) => message.executable && message.target.name === 'driver').executable;
+}
+
+/** A running driver. Questions may be asked before earlier ones are answered. */
+export class Native {
+  /** @param {string} [executable] built where it is not given */
+  constructor(executable = process.env.CLR_DRIVER ?? build()) {
+    this.child = spawn(executable, { stdio: ['pipe', 'pipe', 'inherit'] });
+    /** @type {{ resolve: (answer: any) => void, reject: (error: Error) => void }[]} */
+    this.waiting = [];
+    createInterface({ input: this.child.stdout, crlfDelay: Infinity }).on('line', (line) => this.waiting.shift()?.resolve(JSON.parse(line)));
+    this.child.on('close', (code, signal) => {
+      for (const { reject } of this.waiting.splice(0)) reject(new Error(`the driver ended: ${signal ?? code}`));
+    });
+  }
+
+  /**
+   * Asks one question.
+   * @param {string} line JSON without a line break
+   * @returns {Promise<any>}
+   */
+  ask(line) {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ resolve, reject });
+      this.child.stdin.write(`${line}\n`);
+    });
+  }
+
+  /**
+   * Canonical N-Quads and losses of a document.
+   * @param {string} text the document as JSON text
+   * @param {{ contexts: string, base: string | null, hash?: string }} options
+   * @returns {Promise<{ nquads: string, losses: { kind: string, pointer: string }[] } | { error: string, subject?: string, pointer?: string }>}
+   */
+  canonize(text, { contexts, base, hash = 'sha256' }) {
+    return this.ask(`{"canonize":{"document":${text},"contexts":${contexts},"base":${JSON.stringify(base)},"hash":"${hash}"}}`);
+  }
+
+  /** Ends the driver. */
+  close() {
+    this.child.stdin.end();
+  }
+}

@@ -1,0 +1,97 @@
+/** The oracle: jsonld.js and rdf-canonize, as issuers use them. */
+
+import jsonld from 'jsonld';
+import ContextResolver from 'jsonld/lib/ContextResolver.js';
+import rdfCanonize from 'rdf-canonize';
+
+/**
+ * What a processor makes of a document.
+ * @typedef {{ nquads: string } | { error: string }} Outcome
+ */
+
+/**
+ * @typedef {object} Options
+ * @property {Record<string, any>} contexts further contexts, by URL
+ * @property {Record<string, any>} [pinned] contexts that never change, by URL
+ * @property {string | null} base
+ * @property {boolean} safe
+ * @property {'sha256' | 'sha384'} [hash]
+ * @property {boolean} [deduplicate] count equal quads once, as an RDF dataset does
+ */
+
+/**
+ * Canonical N-Quads of a document by jsonld.js.
+ * @param {string} text the document as JSON text
+ * @param {Options} options
+ * @returns {Promise<Outcome>}
+ */
+export async function canonize(text, { contexts, pinned = {}, base, safe, hash = 'sha256', deduplicate = false }) {
+  try {
+    const dataset = await jsonld.toRDF(JSON.parse(text), {
+      // jsonld.js reads null as "no base"; undefined would be an empty base.
+      base,
+      safe,
+      documentLoader: loader(contexts, pinned),
+      contextResolver: new ContextResolver({ sharedCache: new Cache(pinned) }),
+    });
+    const quads = deduplicate ? unique(dataset) : dataset;
+    const nquads = await rdfCanonize.canonize(quads, { algorithm: 'RDFC-1.0', format: 'application/n-quads', messageDigestAlgorithm: hash, maxWorkFactor: 4 });
+    return { nquads };
+  } catch (error) {
+    return { error: codeOf(error) };
+  }
+}
+
+/** A loader that knows what it was given and nothing else. @param {Record<string, any>} contexts @param {Record<string, any>} pinned */
+function loader(contexts, pinned) {
+  return async (/** @type {string} */ url) => {
+    // Each call its own copy: jsonld.js writes into what it loads.
+    if (Object.hasOwn(pinned, url)) return { documentUrl: url, document: structuredClone(pinned[url]), tag: 'static' };
+    if (Object.hasOwn(contexts, url)) return { documentUrl: url, document: structuredClone(contexts[url]) };
+    throw new Error(`no such context: ${url}`);
+  };
+}
+
+/**
+ * jsonld.js's cache of contexts, one a document: its own is shared by all documents, and
+ * `@import` writes into what is in it. Only what pinned contexts hold is kept for good.
+ */
+class Cache extends Map {
+  static kept = new Map();
+  static MOST_KEPT = 5000;
+
+  /** @param {Record<string, any>} pinned */
+  constructor(pinned) {
+    super();
+    this.keeps = Object.keys(pinned).length > 0;
+  }
+
+  /** @param {string} key */
+  get(key) {
+    return super.get(key) ?? (this.keeps ? Cache.kept.get(key) : undefined);
+  }
+
+  /** @param {string} key a URL, or a context as text @param {any} value */
+  set(key, value) {
+    const isKept = this.keeps && !key.includes('@import') && Cache.kept.size < Cache.MOST_KEPT;
+    if (isKept) Cache.kept.set(key, value);
+    else super.set(key, value);
+    return this;
+  }
+}
+
+/** @param {any[]} dataset */
+function unique(dataset) {
+  return [...new Map(dataset.map((quad) => [rdfCanonize.NQuads.serializeQuad(quad), quad])).values()];
+}
+
+/**
+ * The standard's error code where jsonld.js gives one; `unsafe: …` where safe mode
+ * refused; `internal: …` where the oracle itself broke.
+ * @param {any} error
+ */
+function codeOf(error) {
+  if (error.name === 'jsonld.ValidationError') return `unsafe: ${error.details.event.code}`;
+  if (error.name?.startsWith('jsonld.')) return error.details?.code ?? error.name;
+  return `internal: ${error.name}: ${error.message}`;
+}

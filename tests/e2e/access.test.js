@@ -1,0 +1,93 @@
+/** Whether the page is right for everybody: axe, small and large screens, light and dark. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import test from "node:test";
+import { checkedRecord, openFile, sampleRecord, withPage } from "./support.js";
+
+/** @import { Page } from "playwright-core" */
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+
+/** Every rule of WCAG 2.2, levels A and AA, and axe's own advice. */
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** @type {Record<string, (page: Page) => Promise<unknown>>} */
+const STATES = {
+  opening: (page) => page.getByText("Paste its text instead").click(),
+  sample: (page) => openSample(page),
+  "sample with everything open": async (page) => {
+    await openSample(page);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+  },
+  "changed record": async (page) => {
+    const { record } = await sampleRecord();
+    await openFile(page, record.replace("First-class honours", "Second-class honours"));
+  },
+  "no record": (page) => openFile(page, "{"),
+};
+
+for (const width of [360, 1440]) {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    for (const [state, reach] of Object.entries(STATES)) {
+      test(`${state}, ${width} px, ${colorScheme}`, () =>
+        withPage(
+          async (page) => {
+            await reach(page);
+            assert.deepEqual(await violations(page), []);
+            const overhang = await page.evaluate(() => document.body.scrollWidth - innerWidth);
+            assert.ok(overhang <= 0, `${overhang} px stand out to the side`);
+          },
+          { viewport: { width, height: 900 }, colorScheme },
+        ));
+    }
+  }
+}
+
+test("a violation is found", () =>
+  withPage(async (page) => {
+    await page.evaluate(() => document.querySelector("textarea")?.labels[0]?.remove());
+    await page.getByText("Paste its text instead").click();
+    assert.notDeepEqual(await violations(page), []);
+  }));
+
+test("motion is kept from those who do not want it", () =>
+  withPage(
+    async (page) => {
+      const behaviour = () => page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
+      assert.equal(await behaviour(), "auto");
+    },
+    { reducedMotion: "reduce" },
+  ));
+
+test("a printed record is the record alone, with its verdicts", () =>
+  withPage(async (page) => {
+    await openSample(page);
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.getByText("Open another record").isHidden());
+    assert.ok(await page.getByText("Holds", { exact: true }).first().isVisible());
+    assert.ok(await page.getByText("registrar.northmoor.example vouches").first().isVisible());
+  }));
+
+/** @param {Page} page */
+async function openSample(page) {
+  await page.getByRole("button", { name: "Try a sample record" }).click();
+  await checkedRecord(page);
+}
+
+/**
+ * What axe finds: the rule and the elements.
+ *
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+async function violations(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async (rules) => {
+    const { axe } = /** @type {any} */ (globalThis);
+    const found = await axe.run(document, { runOnly: rules });
+    return found.violations.flatMap((/** @type {any} */ { id, nodes }) =>
+      nodes.map((/** @type {any} */ { target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+    );
+  }, RULES);
+}

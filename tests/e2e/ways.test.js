@@ -1,0 +1,256 @@
+/** The ways in and out of the page, and what goes wrong on them. */
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { checkedRecord, openFile, read, sampleRecord, withPage } from "./support.js";
+
+/** @import { Page } from "playwright-core" */
+
+const SAMPLE = "Academic record of Amara Lindqvist";
+
+test("a file can be dropped anywhere, text too", () =>
+  withPage(async (page) => {
+    const { record } = await sampleRecord();
+    await drop(page, { files: [record] });
+    await checkedRecord(page);
+    await page.getByRole("heading", { name: SAMPLE }).waitFor();
+    await drop(page, { text: record.replace(SAMPLE, "Another name") });
+    await page.getByRole("heading", { name: "Another name" }).waitFor();
+  }));
+
+test("of several files the first is opened, and that is said", () =>
+  withPage(async (page) => {
+    const { record } = await sampleRecord();
+    await drop(page, { files: [record, "{}"] });
+    await page.getByRole("heading", { name: SAMPLE }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "Only the first one was opened." }).waitFor();
+  }));
+
+test("text can be pasted into its box, and anywhere else", () =>
+  withPage(async (page) => {
+    const { record } = await sampleRecord();
+    await page.getByText("Paste its text instead").click();
+    await page.getByRole("button", { name: "Check this text" }).click();
+    await page.getByRole("alert").filter({ hasText: "There is no text in the box yet." }).waitFor();
+    await page.getByLabel("The record's text").fill(record);
+    await page.getByRole("button", { name: "Check this text" }).click();
+    await page.getByRole("heading", { name: SAMPLE }).waitFor();
+    assert.equal(await page.getByRole("alert").count(), 0);
+    await page.evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(paste);
+    }, record.replace(SAMPLE, "Another name"));
+    await page.getByRole("heading", { name: "Another name" }).waitFor();
+  }));
+
+test("the keyboard is enough", () =>
+  withPage(async (page) => {
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    const tabTo = async (/** @type {string} */ text) => {
+      for (let presses = 0; presses < 30; presses += 1) {
+        await page.keyboard.press("Tab");
+        if ((await focused()) === text) return;
+      }
+      assert.fail(`${text} is out of the keyboard's reach`);
+    };
+    await tabTo("Try a sample record");
+    await page.keyboard.press("Enter");
+    await checkedRecord(page);
+    assert.equal(await focused(), SAMPLE, "the focus goes to the result's heading");
+    await tabTo("How this was checked");
+    await page.keyboard.press("Enter");
+    await tabTo("Technical detail");
+    await page.keyboard.press("Enter");
+    await page.getByRole("term").filter({ hasText: "code" }).first().waitFor();
+    await page.keyboard.press("Control+Home");
+    await page.getByText("Open another record").focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(), "Open a learner record and see what holds");
+  }));
+
+test("once loaded, it makes no request, and works with the network cut", () =>
+  withPage(async (page) => {
+    const { record } = await sampleRecord();
+    /** @type {string[]} */
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "Try a sample record" }).click();
+    await checkedRecord(page);
+    await openFile(page, record);
+    const [root] = await read(page);
+    assert.equal(root?.outcome, "valid");
+    assert.deepEqual(asked, []);
+  }));
+
+test("a large record can be stopped, and the page stays alive", () =>
+  withLargeFile((path) =>
+    withPage(async (page) => {
+      await watchPauses(page);
+      await page.getByLabel("Choose a file").setInputFiles(path);
+      const progress = page.getByRole("progressbar");
+      await page.waitForFunction(() => (document.querySelector("progress")?.value ?? 0) > 1);
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+      assert.ok(await progress.isHidden());
+      assert.equal(await page.getByRole("article").count(), 0);
+      const pause = await longestPause(page);
+      assert.ok(pause < 500, `the page stood still for ${pause} ms`);
+      const { record } = await sampleRecord();
+      await openFile(page, record);
+      await page.getByRole("heading", { name: SAMPLE }).waitFor();
+    }),
+  ));
+
+test("a worker deep in one credential is stopped, too", () =>
+  withLargeFile((path) =>
+    withPage(async (page) => {
+      await page.getByLabel("Choose a file").setInputFiles(path);
+      // The outermost credential covers all others and is the first: nothing is done yet.
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+      const { record } = await sampleRecord();
+      await openFile(page, record);
+      await page.getByRole("heading", { name: SAMPLE }).waitFor();
+    }),
+  ));
+
+test("a second record takes the place of the one under way", () =>
+  withLargeFile((path) =>
+    withPage(async (page) => {
+      const { record } = await sampleRecord();
+      await page.getByLabel("Choose a file").setInputFiles(path);
+      await page.getByRole("progressbar").waitFor();
+      await drop(page, { files: [record] });
+      await page.getByRole("heading", { name: SAMPLE }).waitFor();
+      await page.waitForTimeout(2000);
+      assert.equal((await read(page)).length, 11, "the first one came after all");
+    }),
+  ));
+
+test("what is no record ends in a plain sentence", () =>
+  withPage(async (page) => {
+    for (const [input, sentence] of [
+      ["{", /This is not JSON/],
+      ["", /nothing in it/],
+      [Buffer.from([0xff, 0xfe, 0x00]), /not text/],
+      [Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), /PNG image/],
+      ['{"name": 1, "name": 2}', /says one thing twice/],
+      ["[".repeat(100_000), /more than can be checked/],
+      ['"text"', /not a credential/],
+    ]) {
+      await openFile(page, /** @type {string | Buffer} */ (input));
+      const [root] = await read(page);
+      assert.equal(root?.name, "No record was found in this");
+      assert.match(root?.says.join("\n") ?? "", /** @type {RegExp} */ (sentence));
+    }
+  }));
+
+test("a file larger than the limit is not read to its end", () =>
+  withFile(Buffer.alloc(300 << 20, "a"), (path) =>
+    withPage(async (page) => {
+      await openFile(page, { path });
+      const [root] = await read(page);
+      assert.match(root?.says.join("\n") ?? "", /more than can be checked/);
+    }),
+  ));
+
+test("that the checker could not be loaded is said", () =>
+  withPage(
+    async (page) => {
+      await page.getByRole("alert").filter({ hasText: "could not be loaded" }).waitFor();
+      await page.getByRole("button", { name: "Try a sample record" }).click();
+      await page.getByRole("alert").filter({ hasText: "could not be loaded" }).waitFor();
+      assert.equal(await page.getByRole("article").count(), 0);
+    },
+    {
+      prepare: (page) => page.route("**/*.wasm", (route) => route.abort()),
+      expected: /Failed to load resource/,
+    },
+  ));
+
+test("a browser without scripts is told why nothing happens", () =>
+  withPage(
+    async (page) => {
+      const told = page.locator("noscript p"); // which Playwright's search for text passes over
+      await told.waitFor();
+      assert.match(await told.innerText(), /Allow scripts for this page/);
+    },
+    { javaScriptEnabled: false },
+  ));
+
+/**
+ * @param {Page} page
+ * @param {{ files?: string[], text?: string }} what
+ */
+async function drop(page, { files = [], text }) {
+  const dataTransfer = await page.evaluateHandle(
+    ([files, text]) => {
+      const transfer = new DataTransfer();
+      for (const [at, content] of files.entries()) {
+        transfer.items.add(new File([content], `${at}.json`));
+      }
+      if (text) transfer.setData("text/plain", text);
+      return transfer;
+    },
+    /** @type {const} */ ([files, text]),
+  );
+  await page.dispatchEvent("footer", "dragover", { dataTransfer });
+  await page.dispatchEvent("footer", "drop", { dataTransfer });
+}
+
+/**
+ * @param {Buffer | string} content
+ * @param {(path: string) => Promise<void>} use
+ */
+async function withFile(content, use) {
+  const folder = await mkdtemp(join(tmpdir(), "clr-"));
+  try {
+    const path = join(folder, "record.json");
+    await writeFile(path, content);
+    await use(path);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/**
+ * A record with the sample's credentials over and over.
+ *
+ * @param {(path: string) => Promise<void>} use
+ */
+async function withLargeFile(use) {
+  const large = JSON.parse((await sampleRecord()).record);
+  const subject = large.credentialSubject;
+  const inside = subject.verifiableCredential;
+  subject.verifiableCredential = Array.from({ length: 4000 }, (_, at) => inside[at % inside.length]);
+  await withFile(JSON.stringify(large), use);
+}
+
+/**
+ * From here on the page notes how long it shows no new frame.
+ *
+ * @param {Page} page
+ */
+function watchPauses(page) {
+  return page.evaluate(() => {
+    let last = performance.now();
+    let longest = 0;
+    const frame = () => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+      document.documentElement.dataset.pause = String(longest);
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+/** @param {Page} page */
+async function longestPause(page) {
+  return Number(await page.locator("html").getAttribute("data-pause"));
+}
