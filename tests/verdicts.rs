@@ -509,6 +509,37 @@ fn a_bound_proof_is_enough_beside_one_of_an_unknown_kind() {
     assert_eq!(warned.map(|check| check.outcome), Some(Outcome::Warning));
 }
 
+/// CLR's terms are not protected. If a context of the document's own may swap their meanings,
+/// values can be swapped with them, and every signature still holds.
+#[test]
+fn words_of_pinned_contexts_keep_their_meaning() {
+    let association = |source, target| {
+        json!([{ "type": "Association", "associationType": "isChildOf",
+            "sourceId": source, "targetId": target }])
+    };
+    let mut credential = record(vec![signed(badge())]);
+    credential["credentialSubject"]["association"] = association("urn:x:course", "urn:x:degree");
+    let mut credential = signed(credential);
+    let clr = "https://purl.imsglobal.org/spec/vc/clr/vocab.html#";
+    let term = |name: &str| json!({ "@id": format!("{clr}{name}"), "@type": "xsd:anyURI" });
+    let swapped = json!({ "Association": { "@id": format!("{clr}Association"), "@context": {
+        "associationType": format!("{clr}AssociationType"),
+        "sourceId": term("targetId"), "targetId": term("sourceId") } } });
+    credential["@context"]
+        .as_array_mut()
+        .expect("a list")
+        .push(swapped);
+    credential["credentialSubject"]["association"] = association("urn:x:degree", "urn:x:course");
+    let report = verify(credential.to_string(), Options::at(now()));
+    assert_eq!(report.outcome, Outcome::Invalid, "{report:#?}");
+    let proof = report
+        .root
+        .checks
+        .iter()
+        .find(|check| check.code == Code::UndefinedTerm);
+    assert!(proof.is_some(), "{report:#?}");
+}
+
 /// Runs this suite once for each code, with the effect of its checks taken out: the suite must
 /// notice every time.
 #[cfg(feature = "fault-injection")]

@@ -5,6 +5,8 @@
 mod nquads;
 
 use clr_wallet::rdfc::{HashAlgorithm, Limits, canonicalize};
+use clr_wallet::wasm;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -40,4 +42,54 @@ fn an_empty_dataset_hashes_as_on_any_machine() {
         canonical.hash().to_string(),
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     );
+}
+
+/// A credential of this machine's own, whose issuer is to be filled in.
+const BADGE: &str = r#"{
+    "@context": ["https://www.w3.org/ns/credentials/v2",
+                 "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+    "type": ["VerifiableCredential", "OpenBadgeCredential"],
+    "issuer": {"id": "ISSUER", "type": ["Profile"], "name": "Skerry Point"},
+    "validFrom": "2024-01-01T00:00:00Z",
+    "credentialSubject": {
+        "id": "urn:uuid:7ab63d5e-5c0b-4ea5-9b35-1f5bb0f0a002",
+        "type": ["AchievementSubject"],
+        "achievement": {
+            "id": "https://skerrypoint.example/boat", "type": ["Achievement"],
+            "name": "Boat handling", "description": "Out and home again.",
+            "criteria": {"narrative": "Ten trips."}
+        }
+    }
+}"#;
+
+/// Keys from the browser's randomness, a signature, a File's bytes, a verdict and its view.
+#[wasm_bindgen_test]
+async fn a_badge_is_signed_read_verified_and_shown() {
+    let key = wasm::generate_key().expect("the browser has randomness");
+    let of_key = |name| {
+        let value = js_sys::Reflect::get(&key, &JsValue::from_str(name)).expect("an object");
+        value.as_string().expect("a string")
+    };
+    let unsigned = BADGE.replace("ISSUER", &of_key("controller"));
+    let signed = wasm::sign(
+        &unsigned,
+        &of_key("secretKeyMultibase"),
+        &of_key("id"),
+        &JsValue::UNDEFINED,
+    )
+    .expect("the badge can be signed");
+    assert_eq!(shown(&signed).await, "valid");
+    assert_eq!(shown(&signed.replace("Ten", "Two")).await, "invalid");
+}
+
+/// The outcome that the view of a file says.
+async fn shown(text: &str) -> String {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let file = web_sys::Blob::new_with_str_sequence(&parts).expect("a Blob of text");
+    let verification = wasm::Verification::open(file.into(), JsValue::UNDEFINED).await;
+    let verified = verification.expect("the call has no mistake").finish();
+    let html = verified.render("en");
+    let (_, after) = html.split_once("data-outcome=\"").expect("an outcome");
+    let (outcome, _) = after.split_once('"').expect("its end");
+    outcome.to_owned()
 }

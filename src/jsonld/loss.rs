@@ -57,6 +57,8 @@ loss_kinds! {
     NumberOutOfRange = "number out of range",
     /// A term or mapping of the form `@word`, ignored in a context.
     ReservedTerm = "reserved term in a context",
+    /// A word of a pinned context that the document's own context gives another meaning.
+    RedefinedTerm = "redefined term in a context",
     /// A `@vocab` that stays relative.
     RelativeVocab = "relative @vocab",
 }

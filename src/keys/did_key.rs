@@ -16,6 +16,12 @@ pub fn public_key(did: &str) -> Option<Result<PublicKey, KeyError>> {
     Some(PublicKey::from_multikey(multikey))
 }
 
+/// Whether a did:key, without a fragment, is that of this key. `None` if it is not a
+/// did:key at all. A key has one text, so nothing needs to be decoded.
+pub fn is_of(did: &str, key: &PublicKey) -> Option<bool> {
+    did.starts_with(PREFIX).then(|| did == from_public_key(key))
+}
+
 /// The did:key of a key.
 pub fn from_public_key(key: &PublicKey) -> String {
     format!("{PREFIX}{}", key.to_multikey())

@@ -2,7 +2,7 @@
 
 use super::name;
 use super::value::{code, plain};
-use crate::verify::{Check, Node};
+use crate::verify::{Check, Code, Node};
 use crate::words::Words;
 use maud::{Markup, html};
 use serde_json::Value;
@@ -33,19 +33,26 @@ fn one(check: &Check, words: &Words) -> Markup {
                 span.check-outcome { ((words.checks.outcome)(check.outcome)) }
             }
             p { (plain(&check.message)) }
-            details.technical {
-                summary { (words.checks.technical) }
-                dl {
-                    dt { (words.checks.code) }
-                    dd { (code(check.code.as_str())) }
-                    @if !check.also.is_empty() {
-                        dt { (words.checks.also) }
-                        @for also in &check.also { dd { (code(also.as_str())) } }
-                    }
-                    @for (name, value) in &check.detail {
-                        dt { (plain(name)) }
-                        dd { (code(&shown(value))) }
-                    }
+            @if check.code != Code::Ok || !check.detail.is_empty() { (technical(check, words)) }
+        }
+    }
+}
+
+/// Codes, hashes, keys, pointers.
+fn technical(check: &Check, words: &Words) -> Markup {
+    html! {
+        details.technical {
+            summary { (words.checks.technical) }
+            dl {
+                dt { (words.checks.code) }
+                dd { (code(check.code.as_str())) }
+                @if !check.also.is_empty() {
+                    dt { (words.checks.also) }
+                    @for also in &check.also { dd { (code(also.as_str())) } }
+                }
+                @for (name, value) in &check.detail {
+                    dt { (plain(name)) }
+                    dd { (code(&shown(value))) }
                 }
             }
         }

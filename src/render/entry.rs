@@ -20,7 +20,7 @@ pub(super) fn entries(
     words: &Words,
 ) -> Markup {
     html! {
-        ol.entries {
+        ol.entries role="list" {
             @for (at, node) in nodes.iter().enumerate() {
                 li { (entry(document, node, &format!("{place}{}", at + 1), words)) }
             }

@@ -30,7 +30,7 @@ pub(super) fn article(document: Option<&Document>, report: &Report, words: &Word
             (needs(report, words))
             @if let Some(credential) = credential { (lead(credential, words)) }
             @if !root.children.is_empty() { (contents(value, report, words)) }
-            p.colophon { (fill(words.checks.checked_at, &day(&report.at, words))) }
+            p.colophon { (fill(words.checks.as_of, &day(&report.at, words))) }
         }
     }
 }

@@ -137,7 +137,7 @@ fn a_record_and_what_it_holds_are_read_in_order() {
         "Holds",
         "Nobody vouches for the issuer",
         "Limits and series.",
-        "Checked for 2 January 2026",
+        "As of 2 January 2026",
     ] {
         let (_, after) = rest
             .split_once(expected)

@@ -2,13 +2,17 @@
 
 use super::Options;
 use crate::json::{self, Document};
-use crate::keys::{ControllerDocument, DidWeb};
+use crate::keys::{ControllerDocument, DidWeb, FoundKey, NoKey, find_key, split_fragment};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// The controller documents that were looked for so far.
+/// The controller documents that were looked for so far, and the keys. Records repeat
+/// both: decoding a key takes a good part of the time of checking a signature with it.
 #[derive(Default)]
-pub(super) struct Controllers(BTreeMap<String, AtHand>);
+pub(super) struct Controllers {
+    documents: BTreeMap<String, AtHand>,
+    keys: BTreeMap<String, Result<FoundKey, NoKey>>,
+}
 
 /// What the material holds under an identifier.
 #[derive(Clone)]
@@ -25,11 +29,22 @@ impl Controllers {
     /// The controller document of an identifier, handed in under the identifier itself
     /// or, for a did:web, under the URL where it stands.
     pub fn get(&mut self, id: &str, options: &Options) -> AtHand {
-        if let Some(known) = self.0.get(id) {
+        if let Some(known) = self.documents.get(id) {
             return known.clone();
         }
         let found = find(id, options);
-        self.0.insert(id.to_owned(), found.clone());
+        self.documents.insert(id.to_owned(), found.clone());
+        found
+    }
+
+    /// The key that a verification method names.
+    pub fn key(&mut self, method: &str, options: &Options) -> Result<FoundKey, NoKey> {
+        if let Some(known) = self.keys.get(method) {
+            return known.clone();
+        }
+        let at_hand = self.get(split_fragment(method).0, options);
+        let found = find_key(method, at_hand.document());
+        self.keys.insert(method.to_owned(), found.clone());
         found
     }
 }

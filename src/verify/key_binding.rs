@@ -50,8 +50,7 @@ pub(super) fn bind(claim: &Claim<'_>) -> Binding {
 /// that did:key can ever have it.
 fn never_in_did_key(claim: &Claim<'_>) -> Option<Binding> {
     let (controller, _) = split_fragment(claim.method);
-    let named = did_key::public_key(controller)?;
-    (named.as_ref() != Ok(claim.key)).then(|| {
+    (!did_key::is_of(controller, claim.key)?).then(|| {
         Binding::new(
             Outcome::Invalid,
             Code::KeyNotInControllerDocument,
@@ -116,8 +115,7 @@ fn by_trust_list(claim: &Claim<'_>) -> Option<Binding> {
 
 /// The issuer is a did:key: it has that key and no other.
 fn by_did_key(claim: &Claim<'_>) -> Option<Binding> {
-    let issuers = did_key::public_key(claim.issuer?)?;
-    Some(if issuers.as_ref() == Ok(claim.key) {
+    Some(if did_key::is_of(claim.issuer?, claim.key)? {
         Binding::new(
             Outcome::Valid,
             Code::Ok,

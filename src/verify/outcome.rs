@@ -126,7 +126,8 @@ mod tests {
 
     #[test]
     fn these_move_it_only_where_the_caller_asks() {
-        let demands: [(CheckKind, fn(&mut Options)); 3] = [
+        type Demand = fn(&mut Options);
+        let demands: [(CheckKind, Demand); 3] = [
             (Schema, |options| options.policy.require_schema = true),
             (Trust, |options| options.policy.require_trusted = true),
             (Recipient, |options| options.recipient.push("a@b".into())),

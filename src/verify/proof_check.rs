@@ -5,7 +5,7 @@ use super::controllers::Controllers;
 use super::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome};
 use crate::json::{Document, Value};
 use crate::jsonld::{Contexts, Input};
-use crate::keys::{KeyError, NoKey, PublicKey, find_key, split_fragment};
+use crate::keys::{KeyError, NoKey, PublicKey, split_fragment};
 use crate::proof::{self, Checked, Held, Proof, ProofError, Refused, Transformed};
 use serde_json::json;
 
@@ -142,11 +142,10 @@ impl Findings {
             self.add(Outcome::Undetermined, Code::KeyNotAvailable, said);
             return None;
         };
-        let at_hand = bench
-            .controllers
-            .get(split_fragment(method).0, bench.options);
+        let controller = split_fragment(method).0;
+        let at_hand = bench.controllers.get(controller, bench.options);
         self.detail("material", at_hand.problem());
-        match find_key(method, at_hand.document()) {
+        match bench.controllers.key(method, bench.options) {
             Ok(found) => Some(found.key),
             Err(error) => {
                 self.no_key(&error, bench.path);

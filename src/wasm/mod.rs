@@ -9,6 +9,12 @@ mod verification;
 #[cfg(feature = "full")]
 mod view;
 
+#[cfg(feature = "full")]
+pub use issue::{generate_key, sign};
+pub use verification::{Verification, Verified};
+#[cfg(feature = "full")]
+pub use view::{render, shell_words};
+
 use crate::timestamp::Timestamp;
 use crate::verify::Options;
 use serde::Serialize;

@@ -2,6 +2,7 @@
 
 use super::input::bytes;
 use super::{object, options};
+#[cfg(feature = "full")]
 use crate::json::Document;
 use crate::verify::{self, Report};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -14,6 +15,12 @@ pub struct Verification(verify::Verification);
 #[wasm_bindgen]
 pub struct Verified {
     pub(super) report: Report,
+    #[cfg_attr(
+        not(feature = "full"),
+        expect(dead_code, reason = "only views read it")
+    )]
+    /// For showing it.
+    #[cfg(feature = "full")]
     pub(super) document: Option<Document>,
 }
 
@@ -51,8 +58,12 @@ impl Verification {
 
     /// Makes the remaining steps and draws the verdict.
     pub fn finish(self) -> Verified {
-        let (report, document) = self.0.finish();
-        Verified { report, document }
+        let (report, _document) = self.0.finish();
+        Verified {
+            report,
+            #[cfg(feature = "full")]
+            document: _document,
+        }
     }
 }
 

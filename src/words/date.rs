@@ -34,7 +34,8 @@ impl Date {
 }
 
 fn days_in(year: u16, month: u16) -> u16 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let every = |years: u16| year.is_multiple_of(years);
+    let leap = every(4) && (!every(100) || every(400));
     match month {
         2 if leap => 29,
         2 => 28,

@@ -107,7 +107,7 @@ fn voucher(voucher: Voucher) -> Said<'static> {
             "The issuer gives no name, only the identifier below.",
         ),
         Voucher::Moot => (
-            "Nobody vouches for the name",
+            "Nobody vouches for the issuer",
             "Without a signature that holds, it says nothing about who issued it.",
         ),
     };
@@ -245,7 +245,7 @@ const CHECKS: CheckWords = CheckWords {
     path: "place in the file",
     whole_document: "the whole document",
     needs: "What would settle what is open",
-    checked_at: "Checked for {}",
+    as_of: "As of {}",
     kind: check_kind,
     outcome: check_outcome,
 };

@@ -108,7 +108,7 @@ pub struct CheckWords {
     pub whole_document: &'static str,
     pub needs: &'static str,
     /// For what time the verdicts hold; `{}` is the day.
-    pub checked_at: &'static str,
+    pub as_of: &'static str,
     /// What a check looks at.
     pub kind: fn(CheckKind) -> &'static str,
     /// What it came to.

@@ -38,7 +38,7 @@ after(async () => {
 });
 
 /**
- * @typedef {BrowserContextOptions & { expected?: RegExp, prepare?: (page: Page) => Promise<void> }} Use
+ * @typedef {BrowserContextOptions & { expected?: RegExp, prepare?: (page: Page) => Promise<unknown> }} Use
  *   `expected` are errors that belong to the test; `prepare` is done before the page is loaded.
  */
 

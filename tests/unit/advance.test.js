@@ -10,7 +10,7 @@ import { advance } from "../../pkg/advance.js";
  * @param {(done: number) => void} [onStep]
  */
 function glue(total, onStep = () => {}) {
-  const seen = { freed: 0, /** @type {unknown} */ options: undefined };
+  const seen = /** @type {{ freed: number, options: unknown }} */ ({ freed: 0, options: undefined });
   const verification = {
     done: 0,
     total,

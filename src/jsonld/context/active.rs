@@ -122,6 +122,8 @@ pub(crate) struct Definition {
     pub nest: Option<Rc<str>>,
     /// The scoped context.
     pub context: Option<LocalContext>,
+    /// Whether it stands in a pinned context: those are what readers go by.
+    pub pinned: bool,
 }
 
 /// What a term stands for.

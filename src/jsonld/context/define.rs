@@ -128,6 +128,9 @@ impl<'c, 'd> Definer<'c, 'd> {
             }
             return Ok(());
         };
+        if let Some(previous) = previous {
+            self.note_redefinition(&definition, previous);
+        }
         if let Some(previous) = previous
             && self.contexts.definition(previous).protected
             && !self.override_protected
@@ -145,6 +148,21 @@ impl<'c, 'd> Definer<'c, 'd> {
             .terms
             .insert(term, id, &self.contexts.definitions);
         Ok(())
+    }
+
+    fn is_pinned(&self, term: &str) -> bool {
+        let source = self.entries.source(term);
+        self.contexts.sources[source as usize].pinned
+    }
+
+    /// A context of the document's own that gives a word of a pinned context another meaning
+    /// makes the document say to its readers what its statements do not: two values could be
+    /// swapped together with the meanings of their keys, and the signature would still hold.
+    fn note_redefinition(&mut self, definition: &Definition, previous: DefinitionId) {
+        let previous = self.contexts.definition(previous);
+        if previous.pinned && !definition.pinned && !self.is_same(definition, previous) {
+            self.contexts.note_loss(LossKind::RedefinedTerm);
+        }
     }
 
     /// Whether a key is no term but a reserved word (step 5); an error where it is a keyword
@@ -197,6 +215,7 @@ impl<'c, 'd> Definer<'c, 'd> {
             context: value
                 .get("@context")
                 .map(|context| self.entries.local_context(term, context)),
+            pinned: self.is_pinned(term),
         };
         let id = if simple {
             Some(value)

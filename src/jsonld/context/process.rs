@@ -421,9 +421,14 @@ impl<'d> Entries<'d> {
         self.values.get_key_value(key).map(|entry| *entry.0)
     }
 
+    /// The number of the source that the entry with this key stands in.
+    pub fn source(&self, key: &str) -> u32 {
+        self.values.get(key).map_or(0, |entry| entry.0)
+    }
+
     /// A scoped context in the entry with this key.
     pub fn local_context(&self, key: &str, value: Value<'_>) -> LocalContext {
-        let source = self.values.get(key).map_or(0, |entry| entry.0);
+        let source = self.source(key);
         LocalContext {
             source,
             value: value.index(),

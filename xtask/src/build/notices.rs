@@ -68,13 +68,9 @@ struct Package {
 
 /// All crates that cargo resolved, by name and version.
 fn metadata() -> Result<BTreeMap<String, Package>> {
-    let text = output(cargo().args([
-        "metadata",
-        "--format-version=1",
-        "--all-features",
-        "--filter-platform",
-        WASM,
-    ]))?;
+    let mut all = cargo();
+    all.args(["metadata", "--format-version=1", "--all-features"]);
+    let text = output(all.args(["--filter-platform", WASM]))?;
     let metadata: Value = serde_json::from_str(&text).context("cargo metadata is no JSON")?;
     let packages = metadata["packages"]
         .as_array()
