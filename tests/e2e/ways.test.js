@@ -183,6 +183,16 @@ test("a browser without scripts is told why nothing happens", () =>
     { javaScriptEnabled: false },
   ));
 
+test("a panic that is caught is noticed: it is told to the worker's console", async () => {
+  const panic = withPage(async (page) => {
+    const [worker] = page.workers();
+    await worker?.evaluate(() => console.error("clr-wallet panicked"));
+    await page.getByRole("button", { name: "Try a sample record" }).click();
+    await checkedRecord(page);
+  });
+  await assert.rejects(panic, /clr-wallet panicked/);
+});
+
 /**
  * @param {Page} page
  * @param {{ files?: string[], text?: string }} what
