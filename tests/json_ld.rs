@@ -24,6 +24,29 @@ fn canonical(document: &str) -> Result<String, &'static str> {
     Ok(canonical.expect("within the limits").nquads())
 }
 
+/// Object to RDF Conversion, 10: only numbers are put into canonical form. jsonld.js does so with
+/// text, too, so such a document is signed differently.
+#[test]
+fn text_typed_as_double_stays_as_it_is_and_is_not_portable() {
+    let double = "http://www.w3.org/2001/XMLSchema#double";
+    let unportable = |text: &str| {
+        let document =
+            format!(r#"{{"@id": "urn:s", "urn:p": {{"@value": "{text}", "@type": "{double}"}}}}"#);
+        let quad = format!("<urn:s> <urn:p> \"{text}\"^^<{double}> .\n");
+        assert_eq!(canonical(&document), Ok(quad));
+        let document = Document::parse(document, &json::Limits::default()).expect("is JSON");
+        let mut contexts = Contexts::new(BTreeMap::new());
+        let rdf = to_rdf(
+            Input::new(document.root()),
+            &mut contexts,
+            jsonld::Limits::default(),
+        );
+        rdf.ok().expect("is JSON-LD").numbers_not_portable
+    };
+    assert_eq!(unportable("52.5"), ["/urn:p/@value"]);
+    assert_eq!(unportable("5.25E1"), [] as [&str; 0]);
+}
+
 /// Expansion, 13.8.3.7.3: what has an `@index` of its own keeps it.
 #[test]
 fn an_index_map_does_not_replace_an_index() {

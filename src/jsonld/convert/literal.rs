@@ -62,6 +62,10 @@ impl<'d> Converter<'_, 'd> {
             self.lose(LossKind::IllFormedIri, place);
             return literal(None);
         }
+        if datatype == XSD_DOUBLE && !number::is_canonical_double(text) {
+            // jsonld.js puts text of this type into canonical form; the standard only numbers.
+            self.unportable.push(place.index());
+        }
         literal(Some(self.dataset.literal(text, datatype)))
     }
 

@@ -62,6 +62,12 @@ pub(super) fn is_portable(written: &str, value: f64, number: &Number) -> bool {
     }
 }
 
+/// Whether a text is the canonical form of a double.
+pub(super) fn is_canonical_double(text: &str) -> bool {
+    text.parse::<f64>()
+        .is_ok_and(|value| Number::Double(value).text() == text)
+}
+
 /// Whether the digits behind the 15th are exactly one half.
 fn is_tie(value: f64) -> bool {
     let exact = format!("{value:.40E}");
@@ -105,6 +111,16 @@ mod tests {
         }
         assert_eq!(Number::of(5.0, true).text(), "5.0E0");
         assert_eq!(Number::of(-0.0, true).text(), "-0.0E0");
+    }
+
+    #[test]
+    fn canonical_doubles_are_told_from_other_texts() {
+        for text in ["5.0E0", "-1.5E-7", "0.0E0"] {
+            assert!(is_canonical_double(text), "{text}");
+        }
+        for text in ["5", "5.0", "5.00E0", "52.5", "", "x", "1e3"] {
+            assert!(!is_canonical_double(text), "{text}");
+        }
     }
 
     #[test]
