@@ -96,9 +96,8 @@ pub fn e2e(setup: &Setup, _: Length) -> Result<()> {
     build::everything(setup)?;
     let browser = setup.browser()?;
     let server = Server::start(project::path("www/dist"), "/some/path/", 0)?;
-    let mut node = node_test(&project::path("tests/e2e"))?;
     // One browser at a time: the machine may have few cores, and the tests measure pauses.
-    node.arg("--test-concurrency=1");
+    let mut node = node_test_with(&["--test-concurrency=1"], &project::path("tests/e2e"))?;
     run(node
         .env("CLR_PAGE", server.address())
         .env("CHROMIUM", browser.chromium))
@@ -106,8 +105,14 @@ pub fn e2e(setup: &Setup, _: Length) -> Result<()> {
 
 /// Node's test runner on the test files of a folder.
 fn node_test(folder: &Path) -> Result<Command> {
+    node_test_with(&[], folder)
+}
+
+/// The same with further options, which node wants before the files.
+fn node_test_with(options: &[&str], folder: &Path) -> Result<Command> {
     let mut node = Command::new("node");
     node.arg("--test")
+        .args(options)
         .current_dir(project::root())
         .args(test_files(folder)?);
     Ok(node)
