@@ -41,7 +41,7 @@ fn text_typed_as_double_stays_as_it_is_and_is_not_portable() {
             &mut contexts,
             jsonld::Limits::default(),
         );
-        rdf.ok().expect("is JSON-LD").numbers_not_portable
+        rdf.expect("is JSON-LD").numbers_not_portable
     };
     assert_eq!(unportable("52.5"), ["/urn:p/@value"]);
     assert_eq!(unportable("5.25E1"), [] as [&str; 0]);
