@@ -31,22 +31,39 @@ pub(super) enum Meaning {
     Property(Option<TermId>),
 }
 
-/// The contexts of an object.
+/// An object whose entries stand on the stack.
 #[derive(Clone, Copy)]
-pub(super) struct ObjectContexts {
+pub(super) struct OpenObject<'d> {
+    pub value: Value<'d>,
     /// For its entries.
-    pub entries: ContextId,
+    pub context: ContextId,
     /// For its types: without the contexts that these bring.
-    pub types: ContextId,
+    pub type_context: ContextId,
+    /// Where its entries begin on the stack.
+    pub start: usize,
 }
 
 impl<'d> Converter<'_, 'd> {
-    /// Steps 7 to 11: the contexts that hold inside an object.
-    pub(super) fn object_contexts(
+    /// Steps 7 to 13, up to the values: applies the contexts that hold inside an object and puts
+    /// its entries on the stack. Entries of null are left out, as they say nothing.
+    pub(super) fn open(
         &mut self,
         scope: Scope<'d>,
-        object: Value<'d>,
-    ) -> Result<ObjectContexts, Error> {
+        value: Value<'d>,
+    ) -> Result<OpenObject<'d>, Error> {
+        let type_context = self.object_context(scope, value)?;
+        let object = OpenObject {
+            value,
+            context: self.apply_type_scoped(type_context, value)?,
+            type_context,
+            start: self.entries.len(),
+        };
+        self.open_into(object.start, object.context, value)?;
+        Ok(object)
+    }
+
+    /// Steps 7 to 9: the context inside an object, before its types count.
+    fn object_context(&mut self, scope: Scope<'d>, object: Value<'d>) -> Result<ContextId, Error> {
         let mut context = scope.context;
         if let Some(previous) = self.contexts.active(context).previous
             && !scope.from_map
@@ -64,11 +81,7 @@ impl<'d> Converter<'_, 'd> {
             let local = self.contexts.inline(local)?;
             context = self.apply(context, local, Mode::EMBEDDED, place)?;
         }
-        let entries = self.apply_type_scoped(context, object)?;
-        Ok(ObjectContexts {
-            entries,
-            types: context,
-        })
+        Ok(context)
     }
 
     /// Step 7: a value object or a bare reference stays in the type-scoped context.
@@ -131,16 +144,18 @@ impl<'d> Converter<'_, 'd> {
         Ok(result)
     }
 
-    /// Step 13 up to the values: puts the object's entries on the stack and returns where they
-    /// begin. Entries of null are left out, as they say nothing.
-    pub(super) fn open(
-        &mut self,
-        contexts: ObjectContexts,
-        object: Value<'d>,
-    ) -> Result<usize, Error> {
-        let start = self.entries.len();
-        self.open_into(start, contexts.entries, object)?;
-        Ok(start)
+    /// The entries of an open object; those of objects inside it, while they are open, stand
+    /// behind them.
+    pub(super) fn entries_of(&self, object: OpenObject<'d>) -> &[Entry<'d>] {
+        &self.entries[object.start..]
+    }
+
+    /// The object's entry for a keyword.
+    pub(super) fn entry(&self, object: OpenObject<'d>, keyword: Keyword) -> Option<Entry<'d>> {
+        self.entries_of(object)
+            .iter()
+            .find(|entry| entry.meaning == Meaning::Keyword(keyword))
+            .copied()
     }
 
     fn open_into(

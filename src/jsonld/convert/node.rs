@@ -1,6 +1,6 @@
 //! Objects: node objects, and what tells them from value, list and set objects.
 
-use super::entries::{Entry, Meaning, ObjectContexts};
+use super::entries::{Entry, Meaning, OpenObject};
 use super::{ActiveProperty, AsGraph, Converter, Item, ItemKind, Scope, Shape, Yield, list_graph};
 use crate::json::Value;
 use crate::jsonld::context::Relative;
@@ -18,71 +18,59 @@ impl<'d> Converter<'_, 'd> {
         shape: Shape<'d>,
         items: &mut Vec<Item>,
     ) -> Result<Yield, Error> {
-        let contexts = self.object_contexts(scope, object)?;
-        let start = self.open(contexts, object)?;
-        let yielded = self.opened(scope, contexts, object, start, shape, items);
-        self.entries.truncate(start);
+        let object = self.open(scope, object)?;
+        let yielded = self.opened(scope, object, shape, items);
+        self.entries.truncate(object.start);
         yielded
     }
 
-    /// Tells the kinds of object apart by their entries, which stand on the stack from `start`.
+    /// Tells the kinds of object apart by their entries.
     fn opened(
         &mut self,
         scope: Scope<'d>,
-        contexts: ObjectContexts,
-        object: Value<'d>,
-        start: usize,
+        object: OpenObject<'d>,
         shape: Shape<'d>,
         items: &mut Vec<Item>,
     ) -> Result<Yield, Error> {
-        if self.entry(start, Keyword::Value).is_some() {
-            if let Some(item) = self.value_object(scope, contexts, object, start)? {
-                self.add_item(scope, item, object, shape, items)?;
+        if self.entry(object, Keyword::Value).is_some() {
+            if let Some(item) = self.value_object(scope, object)? {
+                self.add_item(scope, item, object.value, shape, items)?;
             }
             return Ok(Yield::One);
         }
         let list_or_set = self
-            .entry(start, Keyword::List)
-            .or_else(|| self.entry(start, Keyword::Set));
+            .entry(object, Keyword::List)
+            .or_else(|| self.entry(object, Keyword::Set));
         if let Some(entry) = list_or_set {
-            return self.list_or_set(scope, contexts, entry, start, shape, items);
+            return self.list_or_set(scope, object, entry, shape, items);
         }
-        let rest = &self.entries[start..];
         if let [
             Entry {
                 meaning: Meaning::Keyword(Keyword::Language),
                 ..
             },
-        ] = rest
+        ] = self.entries_of(object)
         {
-            self.tag_entries(start)?;
-            self.lose(LossKind::OnlyLanguage, object);
+            self.tag_entries(object)?;
+            self.lose(LossKind::OnlyLanguage, object.value);
             return Ok(Yield::One);
         }
-        if !matches!(scope.property, ActiveProperty::Term(..)) && self.says_nothing(start) {
-            if let Some(entry) = self.entry(start, Keyword::Id) {
-                self.identifier(contexts, entry.value)?;
+        if !matches!(scope.property, ActiveProperty::Term(..)) && self.says_nothing(object) {
+            if let Some(entry) = self.entry(object, Keyword::Id) {
+                self.identifier(object, entry.value)?;
             }
-            self.lose(LossKind::FreeFloating, object);
+            self.lose(LossKind::FreeFloating, object.value);
             return Ok(Yield::One);
         }
-        let item = self.node(scope, contexts, object, start, shape)?;
+        let item = self.node(scope, object, shape)?;
         items.push(item);
         Ok(Yield::One)
     }
 
-    /// The object's entry for a keyword.
-    pub(super) fn entry(&self, start: usize, keyword: Keyword) -> Option<Entry<'d>> {
-        self.entries[start..]
-            .iter()
-            .find(|entry| entry.meaning == Meaning::Keyword(keyword))
-            .copied()
-    }
-
     /// Whether nothing, or only an identifier, is left of an object.
-    fn says_nothing(&self, start: usize) -> bool {
+    fn says_nothing(&self, object: OpenObject<'d>) -> bool {
         matches!(
-            &self.entries[start..],
+            self.entries_of(object),
             [] | [Entry {
                 meaning: Meaning::Keyword(Keyword::Id),
                 ..
@@ -94,27 +82,26 @@ impl<'d> Converter<'_, 'd> {
     fn list_or_set(
         &mut self,
         scope: Scope<'d>,
-        contexts: ObjectContexts,
+        object: OpenObject<'d>,
         entry: Entry<'d>,
-        start: usize,
         shape: Shape<'d>,
         items: &mut Vec<Item>,
     ) -> Result<Yield, Error> {
-        let is_alone = self.entries[start..].iter().all(|other| {
+        let is_alone = self.entries_of(object).iter().all(|other| {
             other.meaning == entry.meaning || other.meaning == Meaning::Keyword(Keyword::Index)
         });
         if !is_alone {
             return Err(self.error(ErrorCode::InvalidSetOrListObject, entry.value));
         }
-        self.check_index(start)?;
+        self.check_index(object)?;
         let property = match scope.property {
             ActiveProperty::Term(key, _) => {
-                ActiveProperty::Term(key, self.contexts.find(contexts.entries, key))
+                ActiveProperty::Term(key, self.contexts.find(object.context, key))
             }
             other => other,
         };
         let inner = Scope {
-            context: contexts.entries,
+            context: object.context,
             property,
             from_map: false,
             ..scope
@@ -142,37 +129,35 @@ impl<'d> Converter<'_, 'd> {
     fn node(
         &mut self,
         scope: Scope<'d>,
-        contexts: ObjectContexts,
-        object: Value<'d>,
-        start: usize,
+        object: OpenObject<'d>,
         shape: Shape<'d>,
     ) -> Result<Item, Error> {
         let wrapped = match shape.graph {
             Some(AsGraph::Always) => true,
-            Some(AsGraph::UnlessItIsOne) => !self.is_graph_object(start),
+            Some(AsGraph::UnlessItIsOne) => !self.is_graph_object(object),
             None => false,
         };
         let given = shape.id.filter(|_| !wrapped);
-        let subject = match self.entry(start, Keyword::Id) {
-            Some(entry) => self.identifier(contexts, entry.value)?,
+        let subject = match self.entry(object, Keyword::Id) {
+            Some(entry) => self.identifier(object, entry.value)?,
             None => given.unwrap_or_else(|| Some(self.dataset.blank())),
         };
         if !wrapped {
-            if self.entry(start, Keyword::Index).is_none() {
-                self.note_index_of_map(scope, shape, subject, object)?;
+            if self.entry(object, Keyword::Index).is_none() {
+                self.note_index_of_map(scope, shape, subject, object.value)?;
             }
-            self.node_quads(scope, contexts, object, start, subject)?;
+            self.node_quads(scope, object, subject)?;
             return Ok(Item {
                 term: subject,
                 kind: ItemKind::Node,
             });
         }
-        if self.says_nothing(start) {
-            self.lose(LossKind::FreeFloating, object);
+        if self.says_nothing(object) {
+            self.lose(LossKind::FreeFloating, object.value);
         }
         let graph = shape.id.unwrap_or_else(|| Some(self.dataset.blank()));
-        self.note_index_of_map(scope, shape, graph, object)?;
-        self.node_quads(Scope { graph, ..scope }, contexts, object, start, subject)?;
+        self.note_index_of_map(scope, shape, graph, object.value)?;
+        self.node_quads(Scope { graph, ..scope }, object, subject)?;
         Ok(Item {
             term: graph,
             kind: ItemKind::Node,
@@ -180,9 +165,9 @@ impl<'d> Converter<'_, 'd> {
     }
 
     /// Whether an object is a graph object: `@graph`, and nothing but a name beside it.
-    fn is_graph_object(&self, start: usize) -> bool {
-        self.entry(start, Keyword::Graph).is_some()
-            && self.entries[start..].iter().all(|entry| {
+    fn is_graph_object(&self, object: OpenObject<'d>) -> bool {
+        self.entry(object, Keyword::Graph).is_some()
+            && self.entries_of(object).iter().all(|entry| {
                 matches!(
                     entry.meaning,
                     Meaning::Keyword(Keyword::Graph | Keyword::Id | Keyword::Index)
@@ -193,42 +178,38 @@ impl<'d> Converter<'_, 'd> {
     /// `@id` (13.4.3).
     fn identifier(
         &mut self,
-        contexts: ObjectContexts,
+        object: OpenObject<'d>,
         value: Value<'d>,
     ) -> Result<Option<TermId>, Error> {
         let Some(text) = value.as_str() else {
             return Err(self.error(ErrorCode::InvalidIdValue, value));
         };
-        Ok(self.reference(contexts.entries, text, Relative::Base, value))
+        Ok(self.reference(object.context, text, Relative::Base, value))
     }
 
     /// The quads of which a node is the subject, and those inside it.
     fn node_quads(
         &mut self,
         scope: Scope<'d>,
-        contexts: ObjectContexts,
-        object: Value<'d>,
-        start: usize,
+        object: OpenObject<'d>,
         subject: Option<TermId>,
     ) -> Result<(), Error> {
-        self.index_of(scope, start, subject)?;
+        self.index_of(scope, object, subject)?;
         // The loop goes by number: converting a value pushes further entries behind these.
         let end = self.entries.len();
-        for at in start..end {
+        for at in object.start..end {
             let entry = self.entries[at];
             match entry.meaning {
                 Meaning::Property(predicate) => self.property(scope, entry, subject, predicate)?,
                 Meaning::Keyword(Keyword::Type) => {
-                    self.types(scope, contexts, entry.value, subject)?
+                    self.types(scope, object, entry.value, subject)?
                 }
-                Meaning::Keyword(Keyword::Graph) => {
-                    self.graph(scope, entry, object, end - start, subject)?
-                }
+                Meaning::Keyword(Keyword::Graph) => self.graph(scope, object, entry, subject)?,
                 Meaning::Keyword(Keyword::Included) => self.included(scope, entry)?,
                 Meaning::Keyword(Keyword::Reverse) => self.reverse_map(scope, entry, subject)?,
                 Meaning::Keyword(Keyword::Id | Keyword::Index) => {}
                 Meaning::Keyword(Keyword::Language | Keyword::Direction) => {
-                    self.tag_entries(start)?;
+                    self.tag_entries(object)?;
                     self.lose(LossKind::UndefinedProperty, entry.value);
                 }
                 Meaning::Keyword(_) => self.lose(LossKind::UndefinedProperty, entry.value),
@@ -241,7 +222,7 @@ impl<'d> Converter<'_, 'd> {
     fn types(
         &mut self,
         scope: Scope<'d>,
-        contexts: ObjectContexts,
+        object: OpenObject<'d>,
         value: Value<'d>,
         subject: Option<TermId>,
     ) -> Result<(), Error> {
@@ -249,7 +230,7 @@ impl<'d> Converter<'_, 'd> {
             let Some(text) = name.as_str() else {
                 return Err(self.error(ErrorCode::InvalidTypeValue, value));
             };
-            let object = self.type_reference(contexts.types, text, name);
+            let object = self.type_reference(object.type_context, text, name);
             let predicate = Some(self.rdf("type"));
             self.quad(subject, predicate, object, scope.graph)?;
         }
@@ -277,12 +258,12 @@ impl<'d> Converter<'_, 'd> {
     fn graph(
         &mut self,
         scope: Scope<'d>,
+        object: OpenObject<'d>,
         entry: Entry<'d>,
-        object: Value<'d>,
-        count: usize,
         subject: Option<TermId>,
     ) -> Result<(), Error> {
-        let is_document = count == 1 && object == self.input.value;
+        let is_alone = self.entries_of(object).len() == 1;
+        let is_document = is_alone && object.value == self.input.value;
         let graph = if is_document { scope.graph } else { subject };
         let inner = Scope {
             context: entry.context,
@@ -298,10 +279,10 @@ impl<'d> Converter<'_, 'd> {
     fn index_of(
         &mut self,
         scope: Scope<'d>,
-        start: usize,
+        object: OpenObject<'d>,
         subject: Option<TermId>,
     ) -> Result<(), Error> {
-        let Some((entry, index)) = self.check_index(start)? else {
+        let Some((entry, index)) = self.check_index(object)? else {
             return Ok(());
         };
         match subject {
@@ -346,9 +327,9 @@ impl<'d> Converter<'_, 'd> {
     /// The object's `@index`, which must be text.
     pub(super) fn check_index(
         &mut self,
-        start: usize,
+        object: OpenObject<'d>,
     ) -> Result<Option<(Entry<'d>, &'d str)>, Error> {
-        let Some(entry) = self.entry(start, Keyword::Index) else {
+        let Some(entry) = self.entry(object, Keyword::Index) else {
             return Ok(None);
         };
         let Some(index) = entry.value.as_str() else {

@@ -45,9 +45,8 @@ impl<'d> Converter<'_, 'd> {
             from_map: false,
             ..scope
         };
-        let contexts = self.object_contexts(inner, map)?;
-        let start = self.open(contexts, map)?;
-        for at in start..self.entries.len() {
+        let object = self.open(inner, map)?;
+        for at in object.start..self.entries.len() {
             let entry = self.entries[at];
             let Meaning::Property(predicate) = entry.meaning else {
                 return Err(self.error(ErrorCode::InvalidReversePropertyMap, map));
@@ -62,7 +61,7 @@ impl<'d> Converter<'_, 'd> {
                 self.quad(subject, predicate, item.term, scope.graph)?;
             }
         }
-        self.entries.truncate(start);
+        self.entries.truncate(object.start);
         Ok(())
     }
 

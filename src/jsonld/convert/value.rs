@@ -1,7 +1,7 @@
 //! Value objects, and scalars as values: Value Expansion
 //! (<https://www.w3.org/TR/json-ld11-api/#value-expansion>).
 
-use super::entries::{Meaning, ObjectContexts};
+use super::entries::{Meaning, OpenObject};
 use super::literal::Tag;
 use super::{ActiveProperty, Converter, Item, ItemKind, Scope};
 use crate::json::{Kind, Value};
@@ -24,28 +24,27 @@ impl<'d> Converter<'_, 'd> {
     pub(super) fn value_object(
         &mut self,
         scope: Scope<'d>,
-        contexts: ObjectContexts,
-        object: Value<'d>,
-        start: usize,
+        object: OpenObject<'d>,
     ) -> Result<Option<Item>, Error> {
         use Keyword as K;
         let allowed = [K::Value, K::Type, K::Language, K::Direction, K::Index];
         let is_allowed =
             |meaning| matches!(meaning, Meaning::Keyword(keyword) if allowed.contains(&keyword));
-        if !self.entries[start..]
+        if !self
+            .entries_of(object)
             .iter()
             .all(|entry| is_allowed(entry.meaning))
         {
-            return Err(self.error(ErrorCode::InvalidValueObject, object));
+            return Err(self.error(ErrorCode::InvalidValueObject, object.value));
         }
-        self.check_index(start)?;
-        let (language, direction) = self.tag_entries(start)?;
-        let value_type = self.value_type(contexts, start)?;
+        self.check_index(object)?;
+        let (language, direction) = self.tag_entries(object)?;
+        let value_type = self.value_type(object)?;
         if !matches!(value_type, ValueType::None) && (language.is_some() || direction.is_some()) {
-            return Err(self.error(ErrorCode::InvalidValueObject, object));
+            return Err(self.error(ErrorCode::InvalidValueObject, object.value));
         }
         // The entry is there: that is how value objects are told.
-        let Some(value) = self.entry(start, K::Value).map(|entry| entry.value) else {
+        let Some(value) = self.entry(object, K::Value).map(|entry| entry.value) else {
             return Ok(None);
         };
         if !matches!(value_type, ValueType::Json) {
@@ -53,15 +52,15 @@ impl<'d> Converter<'_, 'd> {
                 return Err(self.error(ErrorCode::InvalidValueObjectValue, value));
             }
             if value.is_null() {
-                self.lose(LossKind::NullValue, object);
+                self.lose(LossKind::NullValue, object.value);
                 return Ok(None);
             }
             if language.is_some() && value.as_str().is_none() {
-                return Err(self.error(ErrorCode::InvalidLanguageTaggedValue, object));
+                return Err(self.error(ErrorCode::InvalidLanguageTaggedValue, object.value));
             }
         }
         if !matches!(scope.property, ActiveProperty::Term(..)) {
-            self.lose(LossKind::FreeFloating, object);
+            self.lose(LossKind::FreeFloating, object.value);
             return Ok(None);
         }
         Ok(Some(match (value_type, value.as_str()) {
@@ -92,16 +91,16 @@ impl<'d> Converter<'_, 'd> {
     /// `@language` and `@direction` (13.4.8, 13.4.9).
     pub(super) fn tag_entries(
         &self,
-        start: usize,
+        object: OpenObject<'d>,
     ) -> Result<(Option<&'d str>, Option<Direction>), Error> {
-        let language = match self.entry(start, Keyword::Language) {
+        let language = match self.entry(object, Keyword::Language) {
             Some(entry) => match entry.value.as_str() {
                 Some(tag) => Some(tag),
                 None => return Err(self.error(ErrorCode::InvalidLanguageTaggedString, entry.value)),
             },
             None => None,
         };
-        let direction = match self.entry(start, Keyword::Direction) {
+        let direction = match self.entry(object, Keyword::Direction) {
             Some(entry) => match entry.value.as_str().and_then(Direction::parse) {
                 Some(direction) => Some(direction),
                 None => return Err(self.error(ErrorCode::InvalidBaseDirection, entry.value)),
@@ -111,8 +110,8 @@ impl<'d> Converter<'_, 'd> {
         Ok((language, direction))
     }
 
-    fn value_type(&mut self, contexts: ObjectContexts, start: usize) -> Result<ValueType, Error> {
-        let Some(value) = self.entry(start, Keyword::Type).map(|entry| entry.value) else {
+    fn value_type(&mut self, object: OpenObject<'d>) -> Result<ValueType, Error> {
+        let Some(value) = self.entry(object, Keyword::Type).map(|entry| entry.value) else {
             return Ok(ValueType::None);
         };
         if value.one_or_many().any(|name| name.as_str().is_none()) {
@@ -123,7 +122,7 @@ impl<'d> Converter<'_, 'd> {
         };
         match self
             .contexts
-            .expand_iri(contexts.types, text, Relative::VocabThenBase)
+            .expand_iri(object.type_context, text, Relative::VocabThenBase)
         {
             Expansion::Keyword(Keyword::Json) => Ok(ValueType::Json),
             Expansion::Text(iri) if iri::is_absolute(&iri) && !iri.starts_with("_:") => {
