@@ -2,15 +2,15 @@
 //! their signatures cannot show.
 #![cfg(feature = "full")]
 
-#[path = "support/signed.rs"]
-mod signed;
+#[path = "support/signed_by_peers.rs"]
+mod signed_by_peers;
 
 use clr_wallet::issue::{Signing, sign};
 use clr_wallet::jsonld::Contexts;
 use clr_wallet::keys::{SecretKey, multibase};
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{CheckKind, Code, Outcome, Report, VouchedBy, verify};
-use signed::{EDDSA, HOLDS, MISMATCH, changed, check, options, report, verdict};
+use signed_by_peers::{EDDSA, HOLDS, MISMATCH, changed, check, options, report, verdict};
 
 const ISSUER: &str = "did:web:uni.example";
 

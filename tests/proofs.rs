@@ -1,11 +1,11 @@
 //! Proofs, suite by suite, and everything that must make one fall.
 
-#[path = "support/signed.rs"]
-mod signed;
+#[path = "support/signed_by_peers.rs"]
+mod signed_by_peers;
 
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{CheckKind, Code, NeedKind, Options, Outcome, VouchedBy, verify};
-use signed::{
+use signed_by_peers::{
     ALL, ED25519_2020, EDDSA, HOLDS, MISMATCH, P256, P384, Signed, changed, check, report, verdict,
 };
 

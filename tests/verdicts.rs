@@ -3,13 +3,13 @@
 
 #![cfg(feature = "full")]
 
-#[path = "support/sign.rs"]
-mod sign;
+#[path = "support/signed_here.rs"]
+mod signed_here;
 
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{Code, Options, Outcome, Report, verify};
 use serde_json::{Value, json};
-use sign::{DidWeb, badge, did, method, record, signed, signed_by};
+use signed_here::{DidWeb, badge, did, method, record, signed, signed_by};
 
 /// A case: what is given, and what is to come of it.
 struct Case {

@@ -327,4 +327,5 @@ const SHELL: Shell = Shell {
     no_script: "Records are checked by a program inside this page, and this browser was told \
                 not to run it. Allow scripts for this page to go on.",
     footer: "This page makes no request once it is loaded.",
+    notices: "Whose code is in it, and under which licences",
 };

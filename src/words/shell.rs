@@ -48,4 +48,5 @@ pub struct Shell {
     pub one_at_a_time: &'static str,
     pub no_script: &'static str,
     pub footer: &'static str,
+    pub notices: &'static str,
 }

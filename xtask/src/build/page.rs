@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::module::Variant;
+use super::notices;
 use crate::process::run_quietly;
 use crate::project;
 use crate::setup::NodeModules;
@@ -24,7 +25,7 @@ const OPTIONS: [&str; 6] = [
     "--log-level=warning",
 ];
 
-/// Bundles the scripts, puts the full module and the static files beside them, and has
+/// Bundles the scripts, puts the full module, the notices and the static files beside them, and has
 /// `www/build.js` make the page itself and the sample record.
 pub fn bundle(node_modules: &NodeModules) -> Result<()> {
     let dist = project::path("www/dist");
@@ -37,10 +38,13 @@ pub fn bundle(node_modules: &NodeModules) -> Result<()> {
         .args(ENTRIES)
         .args(OPTIONS);
     run_quietly(esbuild.arg("--outdir=www/dist"))?;
-    let module = Variant::Full.file();
-    let name = module.file_name().context("a module's file has a name")?;
-    copy(&module, &dist.join(name))?;
     copy_folder(&project::path("www/static"), &dist)?;
+    for file in [Variant::Full.file(), project::path(notices::FILE)] {
+        let name = file
+            .file_name()
+            .context("a file that is shipped has a name")?;
+        copy(&file, &dist.join(name))?;
+    }
     let mut node = Command::new("node");
     node.current_dir(project::root()).arg("www/build.js");
     run_quietly(node.arg(&dist))

@@ -26,18 +26,11 @@ pub fn method(number: u8) -> String {
 
 /// An unsigned badge, issued by the did:key of key 1.
 pub fn badge() -> Value {
-    json!({
-        "@context": [
-            "https://www.w3.org/ns/credentials/v2",
-            "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
-            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
-        ],
-        "id": "urn:uuid:0b9a0a4e-8f0e-4b5c-9d35-5a5b9d0c7a11",
-        "type": ["VerifiableCredential", "AchievementCredential"],
-        "name": "Introduction to Botany",
-        "issuer": { "id": did(1), "type": ["Profile"], "name": "Hillside College" },
-        "validFrom": "2025-01-01T00:00:00Z",
-        "credentialSubject": {
+    credential(
+        "AchievementCredential",
+        "urn:uuid:0b9a0a4e-8f0e-4b5c-9d35-5a5b9d0c7a11",
+        "Introduction to Botany",
+        json!({
             "id": "did:example:learner",
             "type": ["AchievementSubject"],
             "achievement": {
@@ -48,28 +41,37 @@ pub fn badge() -> Value {
                 "description": "Names and habits of forty plants.",
                 "criteria": { "narrative": "Pass the field test." }
             }
-        }
-    })
+        }),
+    )
 }
 
 /// An unsigned record with these credentials in it, issued by the did:key of key 1.
 pub fn record(credentials: Vec<Value>) -> Value {
+    credential(
+        "ClrCredential",
+        "urn:uuid:7d2f3a52-2a55-4a40-8c3b-3a1f3fd5c002",
+        "Transcript",
+        json!({
+            "id": "did:example:learner",
+            "type": ["ClrSubject"],
+            "verifiableCredential": credentials
+        }),
+    )
+}
+
+fn credential(kind: &str, id: &str, name: &str, subject: Value) -> Value {
     json!({
         "@context": [
             "https://www.w3.org/ns/credentials/v2",
             "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
             "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
         ],
-        "id": "urn:uuid:7d2f3a52-2a55-4a40-8c3b-3a1f3fd5c002",
-        "type": ["VerifiableCredential", "ClrCredential"],
-        "name": "Transcript",
+        "id": id,
+        "type": ["VerifiableCredential", kind],
+        "name": name,
         "issuer": { "id": did(1), "type": ["Profile"], "name": "Hillside College" },
         "validFrom": "2025-01-01T00:00:00Z",
-        "credentialSubject": {
-            "id": "did:example:learner",
-            "type": ["ClrSubject"],
-            "verifiableCredential": credentials
-        }
+        "credentialSubject": subject
     })
 }
 
