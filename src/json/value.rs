@@ -133,6 +133,12 @@ impl<'d> Value<'d> {
         self.index
     }
 
+    /// The indices of the value and of all that is inside it: from the first, up to but without
+    /// the second.
+    pub(crate) fn range(self) -> (u32, u32) {
+        (self.index, self.document.after(self.index))
+    }
+
     /// The value of the same document with this [`Value::index`].
     pub(crate) fn sibling(self, index: u32) -> Value<'d> {
         Value { index, ..self }

@@ -57,8 +57,17 @@ loss_kinds! {
     NumberOutOfRange = "number out of range",
     /// A term or mapping of the form `@word`, ignored in a context.
     ReservedTerm = "reserved term in a context",
-    /// A word of a pinned context that the document's own context gives another meaning.
-    RedefinedTerm = "redefined term in a context",
+    /// A word of a pinned context with another meaning (only where [`super::Input::plain`]).
+    RedefinedTerm = "redefined term",
+    /// A property or type of a pinned vocabulary under a name of the document's own
+    /// (only where [`super::Input::plain`]).
+    DisguisedTerm = "known term under another name",
+    /// An identifier that the document's own context shortens (only where
+    /// [`super::Input::plain`]).
+    AbbreviatedId = "abbreviated identifier",
+    /// Statements that stand where a reader does not look for them (only where
+    /// [`super::Input::plain`]).
+    OutOfPlace = "statement out of place",
     /// A `@vocab` that stays relative.
     RelativeVocab = "relative @vocab",
 }

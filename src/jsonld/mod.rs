@@ -22,7 +22,7 @@ pub(crate) use iri::is_absolute as is_absolute_iri;
 pub use loss::{Loss, LossKind};
 
 use crate::json::Value;
-use crate::rdfc::Dataset;
+use crate::rdfc::{Dataset, TermId};
 
 /// What to convert.
 #[derive(Clone, Copy)]
@@ -36,6 +36,9 @@ pub struct Input<'d> {
     pub context: Option<Value<'d>>,
     /// What relative IRIs are resolved against. Credentials have none.
     pub base: Option<&'d str>,
+    /// Whether the document is read by its keys, too, so that it has to be written plainly:
+    /// what would show a reader of the JSON something else than it states counts as lost.
+    pub plain: bool,
 }
 
 impl<'d> Input<'d> {
@@ -46,6 +49,7 @@ impl<'d> Input<'d> {
             omit: &[],
             context: None,
             base: None,
+            plain: false,
         }
     }
 }
@@ -71,6 +75,8 @@ pub struct Rdf {
     /// What the document says and the statements do not. The first hundred; pointers are from
     /// the root of the JSON text.
     pub losses: Vec<Loss>,
+    /// Where properties stand, of a document that is read by its keys.
+    uses: Vec<(TermId, u32)>,
     /// JSON pointers of numbers that implementations write differently. The first hundred.
     pub numbers_not_portable: Vec<String>,
 }
@@ -100,6 +106,18 @@ pub fn to_rdf(input: Input<'_>, contexts: &mut Contexts, limits: Limits) -> Resu
             .take(NAMED_PLACES)
             .map(|&index| document.sibling(index).pointer())
             .collect(),
+        uses: converter.uses,
         dataset: converter.dataset,
     })
+}
+
+impl Rdf {
+    /// The properties of a document that was read by its keys ([`Input::plain`]): the IRI of
+    /// each, and the index of its value in the JSON text.
+    pub(crate) fn properties(&self) -> impl Iterator<Item = (&str, u32)> {
+        let iri = |term| self.dataset.iri_of(term).unwrap_or_default();
+        self.uses
+            .iter()
+            .map(move |&(term, place)| (iri(term), place))
+    }
 }

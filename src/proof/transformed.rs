@@ -54,6 +54,7 @@ impl Transformed {
 pub(crate) fn document_input(document: Value<'_>) -> Input<'_> {
     Input {
         omit: &["proof"],
+        plain: true,
         ..Input::new(document)
     }
 }
@@ -64,6 +65,7 @@ pub(crate) fn configuration_input<'d>(proof: Value<'d>, document: Value<'d>) -> 
     Input {
         omit: &["proofValue"],
         context: document.get("@context"),
+        plain: true,
         ..Input::new(proof)
     }
 }

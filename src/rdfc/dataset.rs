@@ -125,6 +125,12 @@ impl Dataset {
         self.ends.len()
     }
 
+    /// The IRI that a term is.
+    pub fn iri_of(&self, term: TermId) -> Option<&str> {
+        let text = self.text(term.text_index()?);
+        text.strip_prefix('<')?.strip_suffix('>')
+    }
+
     /// The canonical N-Quads text of the IRI or literal with this number.
     pub fn text(&self, index: usize) -> &str {
         let start = if index == 0 {

@@ -1,5 +1,6 @@
 //! The bytes that are signed: a document's canonical form, made once and shared by all its proofs.
 
+use super::in_place::out_of_place;
 use super::{Check, CheckKind, Code, Limits, Need, NeedKind, Outcome};
 use crate::jsonld::{self, Contexts, ErrorCode, Input, Loss};
 use serde_json::json;
@@ -26,7 +27,11 @@ pub(super) struct Unread {
 /// Reads a document's statements.
 pub(super) fn statements(input: Input<'_>, contexts: &mut Contexts, limits: &Limits) -> Statements {
     match jsonld::to_rdf(input, contexts, limits.jsonld) {
-        Ok(rdf) => Statements::Read(Box::new(rdf)),
+        Ok(mut rdf) => {
+            let strays = out_of_place(&rdf, input.value);
+            rdf.losses.extend(strays);
+            Statements::Read(Box::new(rdf))
+        }
         Err(error) => Statements::Unread(Unread::from(error)),
     }
 }

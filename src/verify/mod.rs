@@ -9,6 +9,7 @@ mod checks;
 mod code;
 mod controllers;
 mod fault;
+mod in_place;
 mod input;
 mod key_binding;
 mod options;

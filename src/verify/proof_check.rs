@@ -209,9 +209,11 @@ impl Findings {
             Document::parse(text, &bench.options.policy.limits.json).map_err(|error| {
                 self.add(Outcome::Undetermined, Code::TooLarge, sentence(&error));
             })?;
-        self.transformed(Input::new(document.root()), bench)
-            .map(Some)
-            .ok_or(())
+        let input = Input {
+            plain: true,
+            ..Input::new(document.root())
+        };
+        self.transformed(input, bench).map(Some).ok_or(())
     }
 
     fn transformed(&mut self, input: Input<'_>, bench: &mut Bench<'_, '_>) -> Option<Transformed> {

@@ -42,7 +42,7 @@ pub(super) fn places(root: Value<'_>, limit: usize) -> Result<Vec<Place>, TooMan
 
 /// The credentials that a record's subject holds: everything in its `verifiableCredential`,
 /// be it well-formed or not, so that nothing in there goes unnoticed.
-fn embedded(credential: Value<'_>) -> impl Iterator<Item = Value<'_>> {
+pub(super) fn embedded(credential: Value<'_>) -> impl Iterator<Item = Value<'_>> {
     let subjects = credential
         .get("credentialSubject")
         .into_iter()

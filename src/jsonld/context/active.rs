@@ -37,7 +37,12 @@ pub(crate) struct ActiveContext {
     pub initial: ContextId,
     /// Whether some term in it is protected.
     pub has_protected: bool,
+    /// Which pinned contexts the document has used so far, one bit each.
+    pub pinned: PinnedSet,
 }
+
+/// A set of pinned contexts, as bits by [`crate::jsonld::pinned::all`]'s order.
+pub(crate) type PinnedSet = u32;
 
 /// A base direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,8 +127,21 @@ pub(crate) struct Definition {
     pub nest: Option<Rc<str>>,
     /// The scoped context.
     pub context: Option<LocalContext>,
-    /// Whether it stands in a pinned context: those are what readers go by.
-    pub pinned: bool,
+    /// Where it stands.
+    pub origin: Origin,
+    /// Whether it takes the place of what a pinned context said there.
+    pub redefines: bool,
+}
+
+/// Where a definition stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// In a pinned context: those are what readers go by.
+    Pinned,
+    /// In a context that was handed in.
+    Given,
+    /// In the document itself.
+    Own,
 }
 
 /// What a term stands for.

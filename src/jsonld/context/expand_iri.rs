@@ -91,7 +91,7 @@ pub(super) fn expand<'a>(
 }
 
 /// Splits a text at its first colon, unless it begins with it.
-pub(super) fn split(value: &str) -> Option<(&str, &str)> {
+pub(crate) fn split(value: &str) -> Option<(&str, &str)> {
     value
         .split_once(':')
         .filter(|(prefix, _)| !prefix.is_empty())

@@ -12,8 +12,9 @@ mod source;
 
 pub(crate) use active::{
     ActiveContext, Coercion, Container, ContextId, Definition, DefinitionId, Direction, Mapping,
+    Origin,
 };
-pub(crate) use expand_iri::{Expansion, Relative};
+pub(crate) use expand_iri::{Expansion, Relative, split};
 pub(crate) use process::Mode;
 pub(crate) use source::LocalContext;
 
@@ -94,6 +95,7 @@ impl Contexts {
             previous: None,
             initial: id,
             has_protected: false,
+            pinned: 0,
         });
         self.initials.insert(base, id);
         id
@@ -116,6 +118,15 @@ impl Contexts {
     pub(crate) fn scoped(&self, context: ContextId, term: &str) -> Option<LocalContext> {
         self.find(context, term)
             .and_then(|id| self.definition(id).context)
+    }
+
+    /// Whether a pinned context that the document uses defines this word, wherever in it.
+    pub(crate) fn is_word_in_use(&self, context: ContextId, word: &str) -> bool {
+        let used = self.active(context).pinned;
+        self.sources
+            .iter()
+            .filter(|source| source.pinned & used != 0)
+            .any(|source| source.words.contains(word))
     }
 
     /// IRI expansion.

@@ -1,6 +1,6 @@
 //! Context Processing (<https://www.w3.org/TR/json-ld11-api/#context-processing-algorithm>).
 
-use super::active::{ActiveContext, ContextId, Direction};
+use super::active::{ActiveContext, ContextId, Direction, Origin};
 use super::define::Definer;
 use super::expand_iri::{Expansion, Relative};
 use super::{Contexts, Error, ErrorCode, LocalContext};
@@ -116,7 +116,7 @@ impl Contexts {
         }
         for item in value.one_or_many() {
             result = if item.is_null() {
-                self.nullify(result, mode, propagate)?
+                self.nullify(result, local, mode, propagate)?
             } else if let Some(reference) = item.as_str() {
                 self.follow(result, local, reference, mode, chain)?
             } else if item.is_object() {
@@ -137,10 +137,12 @@ impl Contexts {
         Ok(result)
     }
 
-    /// A null context: back to where the document began.
+    /// A null context: back to where the document began. Which pinned contexts were used until
+    /// here is forgotten only where one of them says so.
     fn nullify(
         &mut self,
         active: ContextId,
+        local: LocalContext,
         mode: Mode,
         propagate: bool,
     ) -> Result<ContextId, Error> {
@@ -148,11 +150,16 @@ impl Contexts {
             return Err(ErrorCode::InvalidContextNullification.about("null"));
         }
         let initial = self.active(active).initial;
-        if propagate {
+        let pinned = match self.sources[local.source as usize].origin() {
+            Origin::Pinned => 0,
+            Origin::Given | Origin::Own => self.active(active).pinned,
+        };
+        if propagate && pinned == 0 {
             return Ok(initial);
         }
         let cleared = ActiveContext {
-            previous: Some(active),
+            previous: (!propagate).then_some(active),
+            pinned,
             ..self.active(initial).clone()
         };
         self.keep(cleared)
@@ -222,6 +229,8 @@ impl Contexts {
 
         self.spend(entries.len())?;
         let mut context = self.active(active).clone();
+        context.pinned |= self.sources[local.source as usize].pinned;
+        context.pinned |= imported.map_or(0, |import| self.sources[import.source as usize].pinned);
         self.set_keywords(&mut context, &entries, chain)?;
         let protected = match entries.get("@protected") {
             Some(flag) => flag
@@ -234,7 +243,7 @@ impl Contexts {
         definer.define_all()?;
         let context = definer.finish();
         let context = self.keep(context)?;
-        if !self.sources[local.source as usize].pinned {
+        if self.sources[local.source as usize].origin() != Origin::Pinned {
             self.validate_scoped(context, first, chain)?;
         }
         Ok(context)

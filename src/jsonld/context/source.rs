@@ -1,8 +1,10 @@
 //! Where local contexts come from: the document itself, what is pinned, what was handed in.
 
+use super::active::{Origin, PinnedSet};
 use super::{Contexts, Error, ErrorCode};
 use crate::json::{Document, Limits, Value};
 use crate::jsonld::pinned;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// A local context: a value in one of the texts that [`Contexts`] holds.
@@ -17,8 +19,21 @@ pub(super) struct Source {
     pub document: Rc<Document>,
     /// Where it was published; none for contexts inside a document.
     pub url: Option<Rc<str>>,
-    /// Pinned contexts are known to be right, so their scoped contexts need no validation.
-    pub pinned: bool,
+    /// Its bit, if it is a pinned context; none for others.
+    pub pinned: PinnedSet,
+    /// The words that a pinned context defines, wherever in it.
+    pub words: HashSet<Box<str>>,
+}
+
+impl Source {
+    /// Where the definitions in it stand.
+    pub fn origin(&self) -> Origin {
+        match (self.pinned, &self.url) {
+            (0, None) => Origin::Own,
+            (0, Some(_)) => Origin::Given,
+            _ => Origin::Pinned,
+        }
+    }
 }
 
 impl Contexts {
@@ -32,7 +47,7 @@ impl Contexts {
             });
         }
         let text = value.raw();
-        let source = self.add(text, None, false)?;
+        let source = self.add(text, None, 0)?;
         self.by_text.insert(text.into(), source);
         Ok(LocalContext { source, value: 0 })
     }
@@ -66,25 +81,47 @@ impl Contexts {
             self.versioned.push(first.url);
         }
         let version = self.version.min(versions.saturating_sub(1));
-        if let Some(pinned) = pinned::find(url).nth(version) {
-            return self.add(&pinned.to_json(), Some(url), true);
+        let mut of_url = pinned::all()
+            .iter()
+            .enumerate()
+            .filter(|(_, context)| context.url == url);
+        if let Some((number, pinned)) = of_url.nth(version) {
+            return self.add(&pinned.to_json(), Some(url), 1 << number);
         }
         match self.given.get(url).cloned() {
-            Some(text) => self.add(&text, Some(url), false),
+            Some(text) => self.add(&text, Some(url), 0),
             None => Err(ErrorCode::LoadingRemoteContextFailed.about(url)),
         }
     }
 
-    fn add(&mut self, text: &str, url: Option<&str>, pinned: bool) -> Result<u32, Error> {
+    fn add(&mut self, text: &str, url: Option<&str>, pinned: PinnedSet) -> Result<u32, Error> {
         // A text from inside the document has been read once already; one from elsewhere has not.
         let document = Document::parse(text.to_owned(), &Limits::default())
             .map_err(|_| ErrorCode::InvalidRemoteContext.about(url.unwrap_or_default()))?;
         self.spend(document.len())?;
+        let mut words = HashSet::new();
+        if pinned != 0 {
+            collect_words(document.root(), &mut words);
+        }
         self.sources.push(Source {
             document: Rc::new(document),
             url: url.map(Rc::from),
             pinned,
+            words,
         });
         Ok(self.sources.len() as u32 - 1)
+    }
+}
+
+/// Collects the terms that a context defines, those of its scoped contexts, too.
+fn collect_words(context: Value<'_>, words: &mut HashSet<Box<str>>) {
+    for (key, value) in context.members() {
+        if !key.starts_with('@') {
+            words.insert(key.into());
+        }
+        collect_words(value, words);
+    }
+    for item in context.items() {
+        collect_words(item, words);
     }
 }

@@ -58,7 +58,7 @@ impl<'d> Converter<'_, 'd> {
             type_context,
             start: self.entries.len(),
         };
-        self.open_into(object.start, object.context, value)?;
+        self.open_into(scope, object.start, object.context, value)?;
         Ok(object)
     }
 
@@ -160,6 +160,7 @@ impl<'d> Converter<'_, 'd> {
 
     fn open_into(
         &mut self,
+        scope: Scope<'d>,
         start: usize,
         context: ContextId,
         object: Value<'d>,
@@ -181,6 +182,10 @@ impl<'d> Converter<'_, 'd> {
                 context,
             };
             match meaning {
+                Meaning::Keyword(keyword) => self.check_keyword(scope, entry, keyword),
+                Meaning::Property(predicate) => self.check_property(scope, entry, predicate),
+            }
+            match meaning {
                 Meaning::Keyword(Keyword::Nest) => nests.push(entry),
                 Meaning::Keyword(keyword) => {
                     if self.collides(start, keyword) {
@@ -193,13 +198,13 @@ impl<'d> Converter<'_, 'd> {
             }
         }
         for nest in nests {
-            self.open_nest(start, nest)?;
+            self.open_nest(scope, start, nest)?;
         }
         Ok(())
     }
 
     /// Step 14: the entries of a nested object count as the object's own.
-    fn open_nest(&mut self, start: usize, nest: Entry<'d>) -> Result<(), Error> {
+    fn open_nest(&mut self, scope: Scope<'d>, start: usize, nest: Entry<'d>) -> Result<(), Error> {
         let context = match self.scoped_context(nest.definition) {
             Some(local) => self.apply(nest.context, local, Mode::PROPERTY_SCOPED, nest.value)?,
             None => nest.context,
@@ -211,7 +216,7 @@ impl<'d> Converter<'_, 'd> {
             if !nested.is_object() || has_value {
                 return Err(self.error(ErrorCode::InvalidNestValue, nested));
             }
-            self.open_into(start, context, nested)?;
+            self.open_into(scope, start, context, nested)?;
         }
         Ok(())
     }

@@ -55,14 +55,16 @@ impl<'d> Converter<'_, 'd> {
         let graph = container
             .has(Container::GRAPH)
             .then_some(AsGraph::UnlessItIsOne);
+        let of_map = Scope {
+            context: entry.context,
+            ..scope
+        };
         let mut items = Vec::new();
         for (key, value) in entry.value.members() {
             let is_none = self.is_none(entry.context, key);
             let context = self.map_context(entry, container, key, value)?;
             let id = match key_kind {
-                Key::Id if !is_none => {
-                    Some(self.reference(entry.context, key, Relative::Base, value))
-                }
+                Key::Id if !is_none => Some(self.reference(of_map, key, Relative::Base, value)),
                 _ => None,
             };
             let definition = self.contexts.find(context, entry.key);
@@ -92,18 +94,13 @@ impl<'d> Converter<'_, 'd> {
                 Key::Id => {}
                 Key::Index => self.lose(LossKind::Index, value),
                 Key::Type => {
-                    let object = self.named(
-                        entry.context,
-                        key,
-                        Relative::Vocab,
-                        LossKind::UndefinedType,
-                        value,
-                    );
+                    let object =
+                        self.named(of_map, key, Relative::Vocab, LossKind::UndefinedType, value);
                     let predicate = Some(self.rdf("type"));
                     self.add_to(scope, &items[start..], predicate, object, value)?;
                 }
                 Key::Property(predicate) => {
-                    let object = self.index_value(entry.context, index_term.as_deref(), key, value);
+                    let object = self.index_value(of_map, index_term.as_deref(), key, value);
                     self.add_to(scope, &items[start..], predicate, object, value)?;
                 }
             }
@@ -187,12 +184,12 @@ impl<'d> Converter<'_, 'd> {
     /// A key as a value of the property that indexes (13.8.3.7.2).
     fn index_value(
         &mut self,
-        context: ContextId,
+        scope: Scope<'d>,
         term: Option<&str>,
         key: &str,
         place: Value<'d>,
     ) -> Option<TermId> {
-        let definition = term.and_then(|term| self.contexts.find(context, term));
-        self.expand_text(context, definition, key, place).term
+        let definition = term.and_then(|term| self.contexts.find(scope.context, term));
+        self.expand_text(scope, definition, key, place).term
     }
 }

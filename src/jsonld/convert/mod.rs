@@ -11,6 +11,7 @@ mod literal;
 mod maps;
 mod node;
 mod number;
+mod plain;
 mod property;
 mod terms;
 mod value;
@@ -34,6 +35,8 @@ pub(super) struct Converter<'c, 'd> {
     pub losses: Vec<(LossKind, u32)>,
     /// Numbers that implementations write differently.
     pub unportable: Vec<u32>,
+    /// Where properties stand, of a document that is read by its keys.
+    pub uses: Vec<(TermId, u32)>,
     /// Blank node identifiers of the document.
     labels: HashMap<String, TermId>,
     /// `@index` of nodes with an identifier, by graph and node: two different ones are an error.
@@ -54,6 +57,8 @@ struct Scope<'d> {
     graph: Option<TermId>,
     /// Whether the value comes from an index, id or type map (`from map`).
     from_map: bool,
+    /// Whether readers look for something here by its key.
+    is_known: bool,
 }
 
 /// The active property.
@@ -121,6 +126,7 @@ impl<'c, 'd> Converter<'c, 'd> {
             dataset: Dataset::new(),
             losses: Vec::new(),
             unportable: Vec::new(),
+            uses: Vec::new(),
             labels: HashMap::new(),
             indexes: HashMap::new(),
             predicates: HashMap::new(),
@@ -135,6 +141,7 @@ impl<'c, 'd> Converter<'c, 'd> {
             property: ActiveProperty::None,
             graph: Some(TermId::DEFAULT_GRAPH),
             from_map: false,
+            is_known: true,
         };
         self.element(scope, self.input.value, Shape::default(), &mut Vec::new())?;
         Ok(())
@@ -196,7 +203,7 @@ impl<'c, 'd> Converter<'c, 'd> {
             }
             None => (scope.context, definition),
         };
-        let item = self.expand_value(context, definition, value);
+        let item = self.expand_value(Scope { context, ..scope }, definition, value);
         self.add_item(scope, item, value, shape, items)
     }
 

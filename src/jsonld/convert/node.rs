@@ -57,7 +57,7 @@ impl<'d> Converter<'_, 'd> {
         }
         if !matches!(scope.property, ActiveProperty::Term(..)) && self.says_nothing(object) {
             if let Some(entry) = self.entry(object, Keyword::Id) {
-                self.identifier(object, entry.value)?;
+                self.identifier(scope, object, entry.value)?;
             }
             self.lose(LossKind::FreeFloating, object.value);
             return Ok(Yield::One);
@@ -139,7 +139,7 @@ impl<'d> Converter<'_, 'd> {
         };
         let given = shape.id.filter(|_| !wrapped);
         let subject = match self.entry(object, Keyword::Id) {
-            Some(entry) => self.identifier(object, entry.value)?,
+            Some(entry) => self.identifier(scope, object, entry.value)?,
             None => given.unwrap_or_else(|| Some(self.dataset.blank())),
         };
         if !wrapped {
@@ -178,13 +178,18 @@ impl<'d> Converter<'_, 'd> {
     /// `@id` (13.4.3).
     fn identifier(
         &mut self,
+        scope: Scope<'d>,
         object: OpenObject<'d>,
         value: Value<'d>,
     ) -> Result<Option<TermId>, Error> {
         let Some(text) = value.as_str() else {
             return Err(self.error(ErrorCode::InvalidIdValue, value));
         };
-        Ok(self.reference(object.context, text, Relative::Base, value))
+        let scope = Scope {
+            context: object.context,
+            ..scope
+        };
+        Ok(self.reference(scope, text, Relative::Base, value))
     }
 
     /// The quads of which a node is the subject, and those inside it.
@@ -199,6 +204,7 @@ impl<'d> Converter<'_, 'd> {
         let end = self.entries.len();
         for at in object.start..end {
             let entry = self.entries[at];
+            self.check_node_keyword(scope, entry);
             match entry.meaning {
                 Meaning::Property(predicate) => self.property(scope, entry, subject, predicate)?,
                 Meaning::Keyword(Keyword::Type) => {
@@ -226,11 +232,15 @@ impl<'d> Converter<'_, 'd> {
         value: Value<'d>,
         subject: Option<TermId>,
     ) -> Result<(), Error> {
+        let scope = Scope {
+            context: object.type_context,
+            ..scope
+        };
         for name in value.one_or_many() {
             let Some(text) = name.as_str() else {
                 return Err(self.error(ErrorCode::InvalidTypeValue, value));
             };
-            let object = self.type_reference(object.type_context, text, name);
+            let object = self.type_reference(scope, text, name);
             let predicate = Some(self.rdf("type"));
             self.quad(subject, predicate, object, scope.graph)?;
         }
@@ -270,6 +280,7 @@ impl<'d> Converter<'_, 'd> {
             property: ActiveProperty::Graph,
             graph,
             from_map: false,
+            ..scope
         };
         self.element(inner, entry.value, Shape::default(), &mut Vec::new())?;
         Ok(())

@@ -16,6 +16,8 @@ impl<'d> Converter<'_, 'd> {
         predicate: Option<TermId>,
     ) -> Result<(), Error> {
         let is_dropped = subject.is_none() || predicate.is_none();
+        let is_known = self.is_known_under(scope, entry);
+        let scope = Scope { is_known, ..scope };
         let items = self.property_items(scope, entry, is_dropped)?;
         if self.is_reverse(entry) {
             return self.link_reverse(scope, entry, &items, subject, predicate);

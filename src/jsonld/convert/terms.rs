@@ -1,8 +1,8 @@
 //! Texts that name something, as RDF terms.
 
-use super::Converter;
+use super::{Converter, Scope};
 use crate::json::Value;
-use crate::jsonld::context::{ContextId, Expansion, Relative};
+use crate::jsonld::context::{Expansion, Relative};
 use crate::jsonld::iri;
 use crate::jsonld::loss::LossKind;
 use crate::rdfc::TermId;
@@ -11,23 +11,23 @@ impl<'d> Converter<'_, 'd> {
     /// The node that a text names; none, and a loss at `place`, where it names none.
     pub(super) fn reference(
         &mut self,
-        context: ContextId,
+        scope: Scope<'d>,
         text: &str,
         relative: Relative,
         place: Value<'d>,
     ) -> Option<TermId> {
-        self.named(context, text, relative, LossKind::RelativeId, place)
+        self.named(scope, text, relative, LossKind::RelativeId, place)
     }
 
     /// The type that a text names.
     pub(super) fn type_reference(
         &mut self,
-        context: ContextId,
+        scope: Scope<'d>,
         text: &str,
         place: Value<'d>,
     ) -> Option<TermId> {
         self.named(
-            context,
+            scope,
             text,
             Relative::VocabThenBase,
             LossKind::UndefinedType,
@@ -37,13 +37,13 @@ impl<'d> Converter<'_, 'd> {
 
     pub(super) fn named(
         &mut self,
-        context: ContextId,
+        scope: Scope<'d>,
         text: &str,
         relative: Relative,
         otherwise: LossKind,
         place: Value<'d>,
     ) -> Option<TermId> {
-        let iri = match self.contexts.expand_iri(context, text, relative) {
+        let iri = match self.contexts.expand_iri(scope.context, text, relative) {
             Expansion::Text(iri) => iri.into_owned(),
             _ => {
                 self.lose(LossKind::ReservedId, place);
@@ -53,6 +53,10 @@ impl<'d> Converter<'_, 'd> {
         if !iri::is_absolute(&iri) {
             self.lose(otherwise, place);
             return None;
+        }
+        match relative {
+            Relative::Base => self.check_identifier(scope, text, &iri, place),
+            Relative::Vocab | Relative::VocabThenBase => self.check_word(scope, text, &iri, place),
         }
         if iri.starts_with("_:") {
             return Some(self.labelled(&iri));

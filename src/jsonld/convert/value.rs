@@ -135,12 +135,12 @@ impl<'d> Converter<'_, 'd> {
     /// Value Expansion of a scalar.
     pub(super) fn expand_value(
         &mut self,
-        context: ContextId,
+        scope: Scope<'d>,
         definition: Option<DefinitionId>,
         value: Value<'d>,
     ) -> Item {
         if let Some(text) = value.as_str() {
-            return self.expand_text(context, definition, text, value);
+            return self.expand_text(scope, definition, text, value);
         }
         match self.coercion(definition) {
             Some(Coercion::Datatype(datatype)) => self.typed(value, Some(&datatype)),
@@ -151,7 +151,7 @@ impl<'d> Converter<'_, 'd> {
     /// Value Expansion of a text.
     pub(super) fn expand_text(
         &mut self,
-        context: ContextId,
+        scope: Scope<'d>,
         definition: Option<DefinitionId>,
         text: &str,
         place: Value<'d>,
@@ -161,8 +161,8 @@ impl<'d> Converter<'_, 'd> {
             Some(Coercion::Vocab) => Relative::VocabThenBase,
             Some(Coercion::Datatype(datatype)) => return self.text_literal(text, &datatype, place),
             _ => {
-                let language = self.language(context, definition);
-                let direction = self.direction(context, definition);
+                let language = self.language(scope.context, definition);
+                let direction = self.direction(scope.context, definition);
                 let tag = Tag {
                     language: language.as_deref(),
                     direction,
@@ -175,7 +175,7 @@ impl<'d> Converter<'_, 'd> {
             }
         };
         Item {
-            term: self.reference(context, text, relative, place),
+            term: self.reference(scope, text, relative, place),
             kind: ItemKind::Node,
         }
     }

@@ -4,7 +4,7 @@
 mod details;
 mod mapping;
 
-use super::active::{ActiveContext, Container, Definition, DefinitionId, Mapping};
+use super::active::{ActiveContext, Container, Definition, DefinitionId, Mapping, Origin};
 use super::expand_iri::{self, Expansion, Relative};
 use super::process::Entries;
 use super::{Contexts, Error, ErrorCode};
@@ -130,9 +130,8 @@ impl<'c, 'd> Definer<'c, 'd> {
             }
             return Ok(());
         };
-        if let Some(previous) = previous {
-            self.note_redefinition(&definition, previous);
-        }
+        definition.redefines =
+            previous.is_some_and(|previous| self.redefines(&definition, previous));
         if let Some(previous) = previous
             && self.contexts.definition(previous).protected
             && !self.override_protected
@@ -152,19 +151,13 @@ impl<'c, 'd> Definer<'c, 'd> {
         Ok(())
     }
 
-    fn is_pinned(&self, term: &str) -> bool {
-        let source = self.entries.source(term);
-        self.contexts.sources[source as usize].pinned
-    }
-
-    /// A context of the document's own that gives a word of a pinned context another meaning
-    /// makes the document say to its readers what its statements do not: two values could be
-    /// swapped together with the meanings of their keys, and the signature would still hold.
-    fn note_redefinition(&mut self, definition: &Definition, previous: DefinitionId) {
+    /// Whether a definition that is not a pinned context's takes the place of one that is, or
+    /// of another that did so, and means something else.
+    fn redefines(&self, definition: &Definition, previous: DefinitionId) -> bool {
         let previous = self.contexts.definition(previous);
-        if previous.pinned && !definition.pinned && !self.is_same(definition, previous) {
-            self.contexts.note_loss(LossKind::RedefinedTerm);
-        }
+        definition.origin != Origin::Pinned
+            && (previous.origin == Origin::Pinned || previous.redefines)
+            && !self.is_same(definition, previous)
     }
 
     /// Whether a key is no term but a reserved word (step 5); an error where it is a keyword
@@ -217,7 +210,8 @@ impl<'c, 'd> Definer<'c, 'd> {
             context: value
                 .get("@context")
                 .map(|context| self.entries.local_context(term, context)),
-            pinned: self.is_pinned(term),
+            origin: self.contexts.sources[self.entries.source(term) as usize].origin(),
+            redefines: false,
         };
         let id = if simple {
             Some(value)
