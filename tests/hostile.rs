@@ -1,5 +1,9 @@
 //! Input made to hurt: every one ends in a report, with the right code, within bounded work.
 
+#[cfg(feature = "full")]
+#[path = "support/signed_here.rs"]
+mod signed_here;
+
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{Check, Code, Options, Outcome, Report, verify};
 use std::time::{Duration, Instant};
@@ -278,4 +282,35 @@ fn names_that_would_break_out_of_their_brackets() {
         let report = report(credential(ANYTHING, &format!(r#","a":{{"@id":"{name}"}}"#)));
         check(&report, Code::UndefinedTerm);
     }
+}
+
+/// Each of its objects brings a context of its own, and all terms have to be copied each time.
+#[cfg(feature = "full")]
+#[test]
+fn a_hostile_badge_takes_nothing_away_from_its_siblings() {
+    use signed_here::{badge, record, signed};
+    let mut hostile = signed(badge());
+    let terms = (0..3000).map(|number| (format!("t{number}"), "https://a.example/t".into()));
+    let terms: serde_json::Map<_, _> = terms.collect();
+    let objects: Vec<_> = (0..1500)
+        .map(|number| serde_json::json!({ "@context": { format!("u{number}"): "https://a.example/u" } }))
+        .collect();
+    hostile["@context"]
+        .as_array_mut()
+        .expect("an array")
+        .push(terms.into());
+    hostile["t1"] = objects.into();
+    let clr = signed(record(vec![signed(badge()), signed(badge())]));
+    let mut clr = clr;
+    let inside = &mut clr["credentialSubject"]["verifiableCredential"];
+    inside.as_array_mut().expect("an array").insert(0, hostile);
+    let report = report(clr.to_string());
+    let children = &report.root.children;
+    let outcomes: Vec<_> = children.iter().map(|child| child.outcome).collect();
+    assert_eq!(outcomes[1..], [Outcome::Valid, Outcome::Valid]);
+    let complex = children[0]
+        .checks
+        .iter()
+        .any(|check| check.code == Code::TooComplex);
+    assert!(complex, "{:#?}", children[0].checks);
 }

@@ -89,6 +89,7 @@ const NAMED_PLACES: usize = 100;
 /// Never fails for what is merely lost: see [`Rdf::losses`]. Errors are those of the standard,
 /// contexts that are not at hand, and work beyond the limits.
 pub fn to_rdf(input: Input<'_>, contexts: &mut Contexts, limits: Limits) -> Result<Rdf, Error> {
+    contexts.begin_document();
     let mut converter = convert::Converter::new(contexts, input, limits);
     converter.convert()?;
     let document = input.value;

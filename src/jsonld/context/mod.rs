@@ -5,6 +5,7 @@
 //! context, and remembers what each local context makes of each active one.
 
 mod active;
+mod budget;
 mod define;
 mod expand_iri;
 mod process;
@@ -20,6 +21,7 @@ pub(crate) use source::LocalContext;
 
 use super::error::{Error, ErrorCode};
 use super::loss::LossKind;
+use budget::Budget;
 use process::Applied;
 use source::Source;
 use std::collections::{BTreeMap, HashMap};
@@ -49,12 +51,8 @@ pub struct Contexts {
 
     /// What the context being processed drops; collected by whoever applies it.
     losses: Vec<LossKind>,
-    work: usize,
+    budget: Budget,
 }
-
-/// Terms copied and defined before giving up. A record of a thousand credentials in four
-/// vocabularies needs about 20,000; nested context bombs need millions.
-const WORK_LIMIT: usize = 4_000_000;
 
 impl Contexts {
     /// The pinned contexts and these further ones: URL to JSON text.
@@ -141,18 +139,27 @@ impl Contexts {
 
     /// Keeps a finished context.
     fn keep(&mut self, context: ActiveContext) -> Result<ContextId, Error> {
-        self.spend(context.terms.len() + 16)?;
+        self.budget.spend(context.terms.len() + 16)?;
         let id = ContextId(self.actives.len() as u32);
         self.actives.push(context);
         Ok(id)
     }
 
-    fn spend(&mut self, work: usize) -> Result<(), Error> {
-        self.work += work;
-        if self.work > WORK_LIMIT {
-            Err(ErrorCode::TooComplex.about("@context"))
-        } else {
-            Ok(())
+    /// A further document begins: it has a share of its own of the work.
+    pub(super) fn begin_document(&mut self) {
+        if self.budget.begin_document() {
+            self.forget();
         }
+    }
+
+    /// Forgets what was compiled so far, to be compiled again where it is needed.
+    fn forget(&mut self) {
+        *self = Contexts {
+            given: std::mem::take(&mut self.given),
+            version: self.version,
+            versioned: std::mem::take(&mut self.versioned),
+            budget: self.budget,
+            ..Self::default()
+        };
     }
 }

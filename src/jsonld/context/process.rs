@@ -227,7 +227,7 @@ impl Contexts {
         }
         entries.add(local.source, definition);
 
-        self.spend(entries.len())?;
+        self.budget.spend(entries.len())?;
         let mut context = self.active(active).clone();
         context.pinned |= self.sources[local.source as usize].pinned;
         context.pinned |= imported.map_or(0, |import| self.sources[import.source as usize].pinned);

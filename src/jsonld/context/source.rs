@@ -78,7 +78,9 @@ impl Contexts {
         if versions > 1
             && let Some(first) = pinned::find(url).next()
         {
-            self.versioned.push(first.url);
+            if !self.versioned.contains(&first.url) {
+                self.versioned.push(first.url);
+            }
         }
         let version = self.version.min(versions.saturating_sub(1));
         let mut of_url = pinned::all()
@@ -98,7 +100,7 @@ impl Contexts {
         // A text from inside the document has been read once already; one from elsewhere has not.
         let document = Document::parse(text.to_owned(), &Limits::default())
             .map_err(|_| ErrorCode::InvalidRemoteContext.about(url.unwrap_or_default()))?;
-        self.spend(document.len())?;
+        self.budget.spend(document.len())?;
         let mut words = HashSet::new();
         if pinned != 0 {
             collect_words(document.root(), &mut words);

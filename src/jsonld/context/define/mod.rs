@@ -142,7 +142,7 @@ impl<'c, 'd> Definer<'c, 'd> {
             definition.protected = true;
         }
         self.context.has_protected |= definition.protected;
-        self.contexts.spend(16)?;
+        self.contexts.budget.spend(16)?;
         let id = DefinitionId(self.contexts.definitions.len() as u32);
         self.contexts.definitions.push(definition);
         self.context
