@@ -11,7 +11,7 @@ use crate::bench;
 use crate::build;
 use crate::process::{output, run, run_quietly};
 use crate::project;
-use crate::serve::Server;
+use crate::serve::{self, Server};
 use crate::setup::Setup;
 
 /// Plain JavaScript agrees with its JSDoc types.
@@ -95,7 +95,7 @@ pub fn bench(setup: &Setup, _: Length) -> Result<()> {
 pub fn e2e(setup: &Setup, _: Length) -> Result<()> {
     build::everything(setup)?;
     let browser = setup.browser()?;
-    let server = Server::start(project::path("www/dist"), "/some/path/", 0)?;
+    let server = Server::start(serve::listen(0)?, project::path("www/dist"), "/some/path/")?;
     // One browser at a time: the machine may have few cores, and the tests measure pauses.
     let mut node = node_test_with(&["--test-concurrency=1"], &project::path("tests/e2e"))?;
     run(node
