@@ -5,7 +5,8 @@
 //! 3. built from the sources of exactly the compiler's version, from Debian;
 //! 4. built with Debian's own compiler, whose sources always come in the same version.
 //!
-//! What is built goes into a sysroot in the cache; the toolchain itself is never written to.
+//! What is built goes into a sysroot in the cache; only the second way writes to the toolchain, and
+//! only the fourth installs packages.
 
 mod compile;
 mod probe;
