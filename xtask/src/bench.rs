@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 
 use crate::build;
 use crate::contexts;
@@ -30,5 +30,5 @@ pub fn run(setup: &Setup, arguments: &Arguments) -> Result<()> {
 
 /// Writes the pinned contexts to where the benchmark's document loader reads them.
 pub fn write_contexts() -> Result<()> {
-    contexts::emit(&project::path("target/contexts")).map_err(Error::msg)
+    contexts::emit(&project::path("target/contexts"))
 }

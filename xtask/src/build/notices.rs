@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
+use crate::files;
 use crate::process::{cargo, output};
 use crate::project;
 use crate::setup::WASM;
@@ -36,8 +37,7 @@ pub fn write() -> Result<()> {
             .with_context(|| format!("cargo does not know {name}"))?;
         notices.add(&name, package)?;
     }
-    let file = project::path(FILE);
-    fs::write(&file, notices.text()).with_context(|| format!("cannot write {}", file.display()))
+    files::write(&project::path(FILE), &notices.text())
 }
 
 /// Names and versions of the crates whose code is in the full module, as `serde 1.0.229`.

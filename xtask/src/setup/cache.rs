@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::files;
 use crate::project;
 
 /// The set-up's results, by name and version.
@@ -50,8 +51,7 @@ impl Cache {
     }
 
     fn made(self) -> Result<Self> {
-        fs::create_dir_all(&self.root)
-            .with_context(|| format!("cannot make {}", self.root.display()))?;
+        files::make_folder(&self.root)?;
         Ok(self)
     }
 

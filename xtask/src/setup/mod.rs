@@ -19,7 +19,7 @@ use anyhow::Result;
 
 pub use browser::Browser;
 pub use cache::Cache;
-pub use npm::NodeModules;
+pub use npm::{NodeModules, check_node};
 pub use rust::{WASM, WasmRust};
 
 /// Makes ready, on demand, what the commands need.
