@@ -23,10 +23,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde_json::Value;
 
-pub use emit::emit;
-
 use crate::files;
 use crate::project;
+use emit::emit;
 use manifest::{ENTRIES, Entry, Source};
 
 /// What the command is asked to do.

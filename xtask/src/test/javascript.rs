@@ -7,7 +7,6 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use super::Length;
-use crate::bench;
 use crate::build;
 use crate::process::{output, run, run_quietly};
 use crate::project;
@@ -87,7 +86,6 @@ pub fn package(setup: &Setup, _: Length) -> Result<()> {
 /// The benchmark itself: what it verifies is what it says, and it runs.
 pub fn bench(setup: &Setup, _: Length) -> Result<()> {
     build::modules(setup)?;
-    bench::write_contexts()?;
     run(&mut node_test(&project::path("bench/test"))?)
 }
 
