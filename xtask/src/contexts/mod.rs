@@ -27,6 +27,7 @@ use crate::files;
 use crate::project;
 use emit::emit;
 use manifest::{ENTRIES, Entry, Source};
+pub use manifest::{PACKAGES, Package, W3C_TEXT};
 
 /// What the command is asked to do.
 #[derive(Debug, clap::Args)]
