@@ -240,6 +240,18 @@ mod tests {
     }
 
     #[test]
+    fn the_package_brings_the_project_s_own_licence() {
+        // npm packs no link and nothing from above the package: it has a copy.
+        let own = files::read(&project::path("LICENSE.md")).expect("the project has a licence");
+        let copy = files::read(&project::path("pkg/LICENSE.md")).expect("the package has it, too");
+        assert_eq!(own, copy);
+        let mut pack = std::process::Command::new("npm");
+        pack.args(["pack", "--dry-run", "--json", "--ignore-scripts"]);
+        let packed = output(pack.current_dir(project::path("pkg"))).expect("npm packs");
+        assert!(packed.contains("\"LICENSE.md\""), "{packed}");
+    }
+
+    #[test]
     fn equal_texts_are_printed_once() {
         let folder = project::target().join("test-notices");
         fs::create_dir_all(&folder).expect("target/ can be written");
