@@ -2,10 +2,9 @@
 
 use std::process::Command;
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 
 use crate::build;
-use crate::contexts;
 use crate::process::run as run_program;
 use crate::project;
 use crate::setup::Setup;
@@ -18,17 +17,11 @@ pub struct Arguments {
     rest: Vec<String>,
 }
 
-/// Builds the modules, writes the contexts for the other implementation, and runs the benchmark.
+/// Builds the modules, and runs the benchmark on them.
 pub fn run(setup: &Setup, arguments: &Arguments) -> Result<()> {
     build::modules(setup)?;
-    write_contexts()?;
     let mut node = Command::new("node");
     node.arg("bench/main.js").args(&arguments.rest);
     run_program(node.current_dir(project::root()))?;
     build::print_sizes()
-}
-
-/// Writes the pinned contexts to where the benchmark's document loader reads them.
-pub fn write_contexts() -> Result<()> {
-    contexts::emit(&project::path("target/contexts")).map_err(Error::msg)
 }

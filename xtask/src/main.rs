@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod contexts;
+mod files;
 mod process;
 mod project;
 mod serve;
@@ -11,7 +12,7 @@ mod test;
 
 use std::process::ExitCode;
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 use setup::{Cache, Setup};
@@ -74,6 +75,6 @@ fn run(command: Command) -> Result<()> {
         Command::Test(names) => test::run(&setup, &names, Length::Short),
         Command::Soak(names) => test::run(&setup, &names, Length::Soak),
         Command::Bench(arguments) => bench::run(&setup, &arguments),
-        Command::Contexts(arguments) => contexts::run(&arguments).map_err(Error::msg),
+        Command::Contexts(arguments) => contexts::run(&arguments),
     }
 }

@@ -88,3 +88,17 @@ fn last_lines(done: &Output) -> String {
     let lines: Vec<&str> = text.lines().collect();
     lines[lines.len().saturating_sub(SHOWN_LINES)..].join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_fails_says_why() {
+        let script = ["-e", "console.error('no such luck'); process.exit(3)"];
+        let failed = output(Command::new("node").args(script));
+        assert!(failed.is_err_and(|problem| problem.to_string().contains("no such luck")));
+        let missing = output(&mut Command::new("no-such-program-at-all"));
+        assert!(missing.is_err_and(|problem| problem.to_string().contains("could not be started")));
+    }
+}

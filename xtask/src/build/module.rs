@@ -77,18 +77,45 @@ impl Variant {
 pub fn build(variant: Variant, setup: &Setup) -> Result<()> {
     let tools = Tools::ready(setup)?;
     let linked = fs::read(compile(variant, setup)?)?;
-    let work = project::target().join("module").join(variant.name());
-    fs::create_dir_all(&work)?;
-    let (input, recipe) = (work.join("linked.wasm"), work.join("recipe"));
-    let is_current = variant.file().is_file()
-        && fs::read(&input).is_ok_and(|before| before == linked)
-        && fs::read_to_string(&recipe).is_ok_and(|before| before == tools.recipe);
-    if is_current {
-        return Ok(());
+    let last = Last {
+        module: variant.file(),
+        work: project::target().join("module").join(variant.name()),
+    };
+    last.renew(&linked, &tools.recipe, |input| tools.make(variant, input))
+}
+
+/// What the last build made, and what it made it from.
+struct Last {
+    module: PathBuf,
+    /// The folder that holds the linked module and the recipe.
+    work: PathBuf,
+}
+
+impl Last {
+    /// Calls `make` with the path of the linked module, unless it came to the same the last time.
+    fn renew(
+        &self,
+        linked: &[u8],
+        recipe: &str,
+        make: impl FnOnce(&Path) -> Result<()>,
+    ) -> Result<()> {
+        let (input, stamp) = (self.work.join("linked.wasm"), self.work.join("recipe"));
+        let is_current = self.module.is_file()
+            && fs::read(&input).is_ok_and(|before| before == linked)
+            && fs::read_to_string(&stamp).is_ok_and(|before| before == recipe);
+        if is_current {
+            return Ok(());
+        }
+        fs::create_dir_all(&self.work)?;
+        // The recipe says that the module is finished. It goes first and comes back last, so that
+        // a build that fails or is interrupted in between leaves nothing that counts as current.
+        if stamp.exists() {
+            fs::remove_file(&stamp)?;
+        }
+        fs::write(&input, linked)?;
+        make(&input)?;
+        Ok(fs::write(&stamp, recipe)?)
     }
-    fs::write(&input, linked)?;
-    tools.make(variant, &input)?;
-    Ok(fs::write(&recipe, &tools.recipe)?)
 }
 
 /// Compiles the crate and returns the linked module.
@@ -149,5 +176,59 @@ impl Tools {
         let module = variant.file();
         let mut optimise = self.node_modules.program("wasm-opt");
         run_quietly(optimise.args(OPTIMISE).arg(&module).arg("-o").arg(&module))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::bail;
+
+    use super::*;
+
+    /// A build of which nothing is left, in a folder of its own.
+    fn nothing_built(name: &str) -> Last {
+        let work = project::target().join("test-module").join(name);
+        let _ = fs::remove_dir_all(&work);
+        fs::create_dir_all(&work).expect("target/ can be written");
+        Last {
+            module: work.join("module.wasm"),
+            work,
+        }
+    }
+
+    /// Builds, and tells whether there was anything to make.
+    fn makes(last: &Last, linked: &[u8], recipe: &str) -> bool {
+        let mut made = false;
+        let renewed = last.renew(linked, recipe, |input| {
+            made = true;
+            fs::copy(input, &last.module)?;
+            Ok(())
+        });
+        renewed.expect("target/ can be written");
+        made
+    }
+
+    #[test]
+    fn only_what_has_changed_is_made_again() {
+        let last = nothing_built("changed");
+        assert!(makes(&last, b"one", "-O3"));
+        assert!(!makes(&last, b"one", "-O3"));
+        assert!(makes(&last, b"two", "-O3"));
+        assert!(makes(&last, b"two", "-O2"));
+        fs::remove_file(&last.module).expect("it was made");
+        assert!(makes(&last, b"two", "-O2"));
+    }
+
+    #[test]
+    fn a_module_that_was_not_finished_is_made_again() {
+        let last = nothing_built("unfinished");
+        assert!(makes(&last, b"one", "-O3"));
+        let failed = last.renew(b"two", "-O3", |_| {
+            fs::write(&last.module, "half")?;
+            bail!("wasm-opt was killed")
+        });
+        assert!(failed.is_err());
+        assert!(makes(&last, b"two", "-O3"));
+        assert_eq!(fs::read(&last.module).expect("it was made"), b"two");
     }
 }

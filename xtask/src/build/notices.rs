@@ -1,4 +1,4 @@
-//! The notices of those whose code is in the modules, as their licences ask for.
+//! The notices of those whose code or data is in the modules, as their licences ask for.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
+use crate::contexts::{PACKAGES, Package as ContextPackage, W3C_TEXT};
+use crate::files;
 use crate::process::{cargo, output};
 use crate::project;
 use crate::setup::WASM;
@@ -26,8 +28,13 @@ const NAMES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE"
 /// authors are named with it.
 const WITHOUT_TEXT: [&str; 1] = ["maud"];
 
-/// Writes the notices of every crate in the full module.
+/// Writes the notices of all that is in the full module.
 pub fn write() -> Result<()> {
+    files::write(&project::path(FILE), &text()?)
+}
+
+/// The notices of every crate, and of every package that a pinned context was made from.
+fn text() -> Result<String> {
     let metadata = metadata()?;
     let mut notices = Notices::default();
     for name in shipped()? {
@@ -36,8 +43,23 @@ pub fn write() -> Result<()> {
             .with_context(|| format!("cargo does not know {name}"))?;
         notices.add(&name, package)?;
     }
-    let file = project::path(FILE);
-    fs::write(&file, notices.text()).with_context(|| format!("cannot write {}", file.display()))
+    Ok(notices.text())
+}
+
+/// The npm packages whose contexts are in the modules, as term tables.
+fn contexts() -> String {
+    let line = |package: &&ContextPackage| {
+        format!(
+            "{} {}, {}, {}, {}\n",
+            package.name, package.version, package.licence, package.owner, package.repository
+        )
+    };
+    let list: String = PACKAGES.iter().map(line).collect();
+    format!(
+        "\nThe modules contain tables made from the JSON-LD contexts in these npm packages, too:\n\n{list}\n\
+         The W3C's licence is at {W3C_TEXT};\n\
+         the terms of the other licences are among the texts below.\n"
+    )
 }
 
 /// Names and versions of the crates whose code is in the full module, as `serde 1.0.229`.
@@ -143,8 +165,9 @@ impl Notices {
             )
         });
         format!(
-            "{STANDARD_LIBRARY}{}{}",
+            "{STANDARD_LIBRARY}{}{}{}",
             self.list,
+            contexts(),
             texts.collect::<String>()
         )
     }
@@ -183,6 +206,49 @@ mod tests {
         assert!(!has("serde_derive"), "it runs in the compiler");
         assert!(!has("clr-wallet"), "it is the project's own");
         assert!(!has("clap"), "it is in xtask");
+    }
+
+    #[test]
+    fn every_package_with_a_pinned_context_is_named_with_its_licence() {
+        let text = contexts();
+        for package in PACKAGES {
+            let start = format!(
+                "{} {}, {}, ",
+                package.name, package.version, package.licence
+            );
+            let line = text.lines().find(|line| line.starts_with(&start));
+            let line = line.expect(package.name);
+            assert!(line.contains(package.owner), "{line}");
+            assert!(line.ends_with(package.repository), "{line}");
+        }
+        assert!(text.contains(W3C_TEXT), "{text}");
+    }
+
+    #[test]
+    fn the_terms_of_the_contexts_licences_are_there() {
+        let text = text().expect("cargo knows the crates");
+        assert!(text.contains(&contexts()), "{text}");
+        for package in PACKAGES {
+            let terms = match package.licence {
+                "BSD-3-Clause" => "Redistribution and use in source and binary forms",
+                "MIT" => "Permission is hereby granted, free of charge",
+                "W3C Software and Document License" => W3C_TEXT,
+                other => panic!("nothing is known of {other}"),
+            };
+            assert!(text.contains(terms), "{}", package.licence);
+        }
+    }
+
+    #[test]
+    fn the_package_brings_the_project_s_own_licence() {
+        // npm packs no link and nothing from above the package: it has a copy.
+        let own = files::read(&project::path("LICENSE.md")).expect("the project has a licence");
+        let copy = files::read(&project::path("pkg/LICENSE.md")).expect("the package has it, too");
+        assert_eq!(own, copy);
+        let mut pack = std::process::Command::new("npm");
+        pack.args(["pack", "--dry-run", "--json", "--ignore-scripts"]);
+        let packed = output(pack.current_dir(project::path("pkg"))).expect("npm packs");
+        assert!(packed.contains("\"LICENSE.md\""), "{packed}");
     }
 
     #[test]

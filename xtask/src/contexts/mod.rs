@@ -20,10 +20,14 @@ mod table;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub use emit::emit;
-
-use manifest::{ENTRIES, Entry, Source};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde_json::Value;
+
+use crate::files;
+use crate::project;
+use emit::emit;
+use manifest::{ENTRIES, Entry, Source};
+pub use manifest::{PACKAGES, Package, W3C_TEXT};
 
 /// What the command is asked to do.
 #[derive(Debug, clap::Args)]
@@ -41,14 +45,14 @@ pub struct Args {
 /// # Errors
 ///
 /// One sentence a line: what could not be done, or with `--check` what differs.
-pub fn run(args: &Args) -> Result<(), String> {
+pub fn run(args: &Args) -> Result<()> {
     match &args.emit {
         Some(folder) => emit(folder),
         None => generate(args.check),
     }
 }
 
-fn generate(check: bool) -> Result<(), String> {
+fn generate(check: bool) -> Result<()> {
     let packages = npm::install()?;
     let folders = [reference::shared_folders(), packages.file_folders()].concat();
     let references = reference::References::read(&folders);
@@ -74,17 +78,18 @@ fn generate(check: bool) -> Result<(), String> {
     }
     files
         .iter()
-        .try_for_each(|(path, text)| write_file(path, text))
+        .try_for_each(|(path, text)| files::write(path, text))
 }
 
 /// A table with its head; it has been read back and found to mean the same document.
-fn table_text(entry: &Entry, document: &Value) -> Result<String, String> {
-    let lines = write::lines(document).map_err(|problem| format!("{}: {problem}", entry.name))?;
+fn table_text(entry: &Entry, document: &Value) -> Result<String> {
+    let lines = write::lines(document).with_context(|| entry.name)?;
     let text = head(entry) + &lines;
-    if load(&text)? != *document {
-        let name = entry.name;
-        return Err(format!("{name}: the table does not mean the same document"));
-    }
+    let name = entry.name;
+    ensure!(
+        load(&text)? == *document,
+        "{name}: the table does not mean the same document"
+    );
     Ok(text)
 }
 
@@ -105,78 +110,62 @@ fn head(entry: &Entry) -> String {
 }
 
 /// The document that a table stands for.
-fn load(text: &str) -> Result<Value, String> {
+fn load(text: &str) -> Result<Value> {
     let json = table::to_json(text)
-        .map_err(|problem| format!("line {}: {}", problem.line, problem.reason))?;
-    serde_json::from_str(&json).map_err(|problem| problem.to_string())
+        .map_err(|problem| anyhow!("line {}: {}", problem.line, problem.reason))?;
+    Ok(serde_json::from_str(&json)?)
 }
 
 /// A table as it stands in the sources, if it is in the form that the writer would give it.
-fn read_table(entry: &Entry) -> Result<String, String> {
+fn read_table(entry: &Entry) -> Result<String> {
     let path = table_path(entry);
-    let text = read_file(&path)?;
-    check_form(entry, &text).map_err(|problem| format!("{}: {problem}", path.display()))?;
+    let text = files::read(&path)?;
+    check_form(entry, &text).with_context(|| path.display().to_string())?;
     Ok(text)
 }
 
-fn check_form(entry: &Entry, text: &str) -> Result<(), String> {
+fn check_form(entry: &Entry, text: &str) -> Result<()> {
     let written = table_text(entry, &load(text)?)?;
     let differs = written.lines().zip(text.lines()).find(|(a, b)| a != b);
     match differs {
-        Some((written, found)) => Err(format!("found \"{found}\" instead of \"{written}\"")),
-        None if written != text => Err("a line is there twice, or the last has no end".into()),
+        Some((written, found)) => bail!("found \"{found}\" instead of \"{written}\""),
+        None if written != text => bail!("a line is there twice, or the last has no end"),
         None => Ok(()),
     }
 }
 
-fn compare(files: &[(PathBuf, String)]) -> Result<(), String> {
+fn compare(files: &[(PathBuf, String)]) -> Result<()> {
     let stale: Vec<_> = files
         .iter()
-        .filter(|(path, text)| read_file(path).as_ref() != Ok(text))
+        .filter(|(path, text)| !files::read(path).is_ok_and(|found| found == *text))
         .map(|(path, _)| format!("{} would change", path.display()))
         .collect();
-    if stale.is_empty() {
-        return Ok(());
-    }
-    Err(stale.join("\n"))
+    ensure!(stale.is_empty(), "{}", stale.join("\n"));
+    Ok(())
 }
 
 /// Refuses tables that no entry names.
-fn no_strangers(folder: &Path) -> Result<(), String> {
-    let files = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+fn no_strangers(folder: &Path) -> Result<()> {
+    let files =
+        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     for file in files.flatten() {
         let name = file.file_name();
         let named = |entry: &Entry| name == *format!("{}.terms", entry.name);
-        if !ENTRIES.iter().any(named) {
-            let path = file.path();
-            return Err(format!(
-                "{}: no entry of the manifest names it",
-                path.display()
-            ));
-        }
+        ensure!(
+            ENTRIES.iter().any(named),
+            "{}: no entry of the manifest names it",
+            file.path().display()
+        );
     }
     Ok(())
 }
 
-fn root() -> &'static Path {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().unwrap_or(xtask)
-}
-
 fn pinned_folder() -> PathBuf {
-    root().join("src/jsonld/pinned")
+    project::path("src/jsonld/pinned")
 }
 
 fn table_path(entry: &Entry) -> PathBuf {
     pinned_folder().join(format!("tables/{}.terms", entry.name))
-}
-
-fn read_file(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))
-}
-
-fn write_file(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 /// SHA-256 in lower-case hex.

@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+use anyhow::{Result, ensure};
 use serde_json::Value;
 
 use super::manifest::Entry;
-use super::{load, root, sha256};
+use super::{load, sha256};
+use crate::project;
 
 /// Documents by the SHA-256 of their bytes.
 pub struct References(BTreeMap<String, Value>);
 
 /// The folders that hold reference copies where `../shared` is present.
 pub fn shared_folders() -> Vec<PathBuf> {
-    let contexts = root().join("../shared/contexts");
+    let contexts = project::path("../shared/contexts");
     ["w3c", "1edtech", "alt"]
         .map(|name| contexts.join(name))
         .into()
@@ -44,14 +46,16 @@ impl References {
     /// # Errors
     ///
     /// It is there and says something else.
-    pub fn confirm(&self, entry: &Entry, table: &str) -> Result<bool, String> {
-        match self.0.get(entry.sha256) {
-            None => Ok(false),
-            Some(document) if *document == load(table)? => Ok(true),
-            Some(_) => Err(format!(
-                "{}: the table does not mean the document with the hash {}",
-                entry.name, entry.sha256
-            )),
-        }
+    pub fn confirm(&self, entry: &Entry, table: &str) -> Result<bool> {
+        let Some(document) = self.0.get(entry.sha256) else {
+            return Ok(false);
+        };
+        ensure!(
+            *document == load(table)?,
+            "{}: the table does not mean the document with the hash {}",
+            entry.name,
+            entry.sha256
+        );
+        Ok(true)
     }
 }

@@ -15,7 +15,7 @@ fn entry(name: &str) -> &'static Entry {
 
 /// An empty folder of its own for a test.
 fn scratch(name: &str) -> PathBuf {
-    let folder = root().join("target/contexts-tests").join(name);
+    let folder = project::path("target/contexts-tests").join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("target/ can be written");
     folder
@@ -40,12 +40,8 @@ fn every_table_means_the_published_document() {
     };
     for entry in &ENTRIES {
         let table = read_table(entry).expect("a table");
-        assert_eq!(
-            references.confirm(entry, &table),
-            Ok(true),
-            "{}",
-            entry.name
-        );
+        let confirmed = references.confirm(entry, &table).expect(entry.name);
+        assert!(confirmed, "{}: its document is not there", entry.name);
     }
 }
 
@@ -88,8 +84,8 @@ fn a_changed_term_is_noticed() {
 
 #[test]
 fn the_urls_are_those_under_which_the_documents_were_published() {
-    let index = root().join("../shared/contexts/INDEX.json");
-    let (Some(_), Ok(index)) = (references(), read_file(&index)) else {
+    let index = project::path("../shared/contexts/INDEX.json");
+    let (Some(_), Ok(index)) = (references(), files::read(&index)) else {
         return;
     };
     let index: Vec<Value> = serde_json::from_str(&index).expect("an index");
@@ -109,9 +105,9 @@ fn the_sources_are_as_the_generator_leaves_them() {
         .map(|entry| read_table(entry).expect("a table"))
         .collect();
     let tables: Vec<_> = tables.iter().map(String::as_str).collect();
-    let list = read_file(&pinned_folder().join("list.rs"));
-    assert!(list == Ok(list::source(&tables)), "list.rs is not current");
-    assert_eq!(no_strangers(&pinned_folder().join("tables")), Ok(()));
+    let list = files::read(&pinned_folder().join("list.rs")).expect("a list");
+    assert!(list == list::source(&tables), "list.rs is not current");
+    no_strangers(&pinned_folder().join("tables")).expect("every table has an entry");
 }
 
 #[test]
@@ -131,7 +127,7 @@ fn a_table_in_another_form_is_noticed() {
         ("id @id\n", "\"id\" @id\n"),
         ("id @id\n", "id\n"),
     ];
-    assert_eq!(check_form(entry, &table), Ok(()));
+    check_form(entry, &table).expect("it is in form");
     for (from, to) in changes {
         let changed = table.replacen(from, to, 1);
         assert_ne!(changed, table, "the table has no {from:?}");
@@ -149,15 +145,15 @@ fn check_names_the_files_that_would_change() {
         folder.join("other"),
         folder.join("missing"),
     );
-    write_file(&same, "a").expect("written");
-    write_file(&other, "b").expect("written");
-    assert_eq!(compare(&[(same.clone(), "a".into())]), Ok(()));
+    files::write(&same, "a").expect("written");
+    files::write(&other, "b").expect("written");
+    compare(&[(same.clone(), "a".into())]).expect("nothing differs");
     let files = [
         (same, "a".into()),
         (other, "a".into()),
         (missing, "a".into()),
     ];
-    let problem = compare(&files).expect_err("two files differ");
+    let problem = compare(&files).expect_err("two files differ").to_string();
     let lines: Vec<_> = problem.lines().collect();
     assert!(matches!(lines[..], [a, b] if a.contains("other") && b.contains("missing")));
 }
@@ -165,10 +161,10 @@ fn check_names_the_files_that_would_change() {
 #[test]
 fn a_table_that_nobody_names_is_noticed() {
     let folder = scratch("strangers");
-    write_file(&folder.join("clr-2.0.1.terms"), "").expect("written");
-    assert_eq!(no_strangers(&folder), Ok(()));
-    write_file(&folder.join("clr-9.9.9.terms"), "").expect("written");
-    assert!(no_strangers(&folder).is_err_and(|problem| problem.contains("clr-9.9.9")));
+    files::write(&folder.join("clr-2.0.1.terms"), "").expect("written");
+    no_strangers(&folder).expect("an entry names it");
+    files::write(&folder.join("clr-9.9.9.terms"), "").expect("written");
+    assert!(no_strangers(&folder).is_err_and(|problem| problem.to_string().contains("clr-9.9.9")));
 }
 
 #[test]
@@ -223,7 +219,7 @@ fn every_feature_survives_the_round_trip() {
     for context in contexts {
         let document = json!({ "@context": context });
         let lines = write::lines(&document).expect("the format has it all");
-        assert_eq!(load(&lines), Ok(document), "{lines}");
+        assert_eq!(load(&lines).expect("a table"), document, "{lines}");
     }
 }
 
@@ -266,7 +262,7 @@ fn emit_writes_every_context_and_an_index() {
     let folder = scratch("emit");
     emit::emit(&folder).expect("emitted");
     let read = |file: &str| -> Value {
-        let text = read_file(&folder.join(file)).expect(file);
+        let text = files::read(&folder.join(file)).expect(file);
         serde_json::from_str(&text).expect("JSON")
     };
     let index = read("index.json");
@@ -276,7 +272,8 @@ fn emit_writes_every_context_and_an_index() {
         assert_eq!(listed["sha256"], entry.sha256);
         assert_eq!(listed["variant"].as_str(), entry.variant);
         let file = listed["file"].as_str().expect("a file");
-        assert_eq!(Ok(read(file)), load(&read_table(entry).expect("a table")));
+        let table = read_table(entry).expect("a table");
+        assert_eq!(read(file), load(&table).expect("a document"));
         files.insert(file.to_owned(), ());
     }
     assert_eq!(files.len(), ENTRIES.len());

@@ -1,5 +1,6 @@
 //! From a JSON-LD context to a term table, the way that `pinned::table` takes back.
 
+use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
 
 use super::table::is_plain;
@@ -10,19 +11,19 @@ use super::table::is_plain;
 ///
 /// A sentence that names the first thing for which the format has no form. Whether the lines
 /// mean the same document is for the caller to check, with the loader.
-pub fn lines(document: &Value) -> Result<String, String> {
+pub fn lines(document: &Value) -> Result<String> {
     let mut out = String::new();
     match document
         .as_object()
         .map(|map| (map.len(), map.get("@context")))
     {
         Some((1, Some(context))) => block(context, 0, &mut out)?,
-        _ => return Err("the document has not exactly one member, @context".into()),
+        _ => bail!("the document has not exactly one member, @context"),
     }
     Ok(out)
 }
 
-fn block(context: &Value, depth: usize, out: &mut String) -> Result<(), String> {
+fn block(context: &Value, depth: usize, out: &mut String) -> Result<()> {
     match context {
         Value::Array(parts) if !parts.is_empty() => parts.iter().try_for_each(|part| {
             line(depth, "---", out);
@@ -32,13 +33,13 @@ fn block(context: &Value, depth: usize, out: &mut String) -> Result<(), String> 
     }
 }
 
-fn part(context: &Value, depth: usize, out: &mut String) -> Result<(), String> {
+fn part(context: &Value, depth: usize, out: &mut String) -> Result<()> {
     match context {
         Value::Object(members) if !members.is_empty() => members
             .iter()
             .try_for_each(|(name, value)| member(name, value, depth, out)),
         _ => {
-            let value = inline(context).ok_or("an array of contexts inside an array")?;
+            let value = inline(context).context("an array of contexts inside an array")?;
             line(depth, &format!("@context {value}"), out);
             Ok(())
         }
@@ -55,7 +56,7 @@ fn inline(context: &Value) -> Option<String> {
     }
 }
 
-fn member(name: &str, value: &Value, depth: usize, out: &mut String) -> Result<(), String> {
+fn member(name: &str, value: &Value, depth: usize, out: &mut String) -> Result<()> {
     match (name, value) {
         ("@protected" | "@propagate", Value::Bool(flag)) => {
             line(depth, &format!("{name} {flag}"), out);
@@ -75,15 +76,15 @@ fn definition(
     members: &Map<String, Value>,
     depth: usize,
     out: &mut String,
-) -> Result<(), String> {
+) -> Result<()> {
     let mut columns = vec![term(name)];
     columns.push(match (members.get("@id"), members.get("@reverse")) {
-        (Some(_), Some(_)) => return Err(format!("{name} has both @id and @reverse")),
+        (Some(_), Some(_)) => bail!("{name} has both @id and @reverse"),
         (Some(value), None) | (None, Some(value)) => iri(value)?,
         (None, None) => "-".into(),
     });
     for (key, value) in members {
-        columns.extend(attribute(key, value).map_err(|problem| format!("{name}: {problem}"))?);
+        columns.extend(attribute(key, value).with_context(|| name.to_owned())?);
     }
     let context = members
         .get("@context")
@@ -95,7 +96,7 @@ fn definition(
     context.map_or(Ok(()), |context| block(context, depth + 1, out))
 }
 
-fn attribute(key: &str, value: &Value) -> Result<Option<String>, String> {
+fn attribute(key: &str, value: &Value) -> Result<Option<String>> {
     let name = key.strip_prefix('@').unwrap_or_default();
     Ok(match (name, value) {
         ("id", _) => None,
@@ -104,18 +105,18 @@ fn attribute(key: &str, value: &Value) -> Result<Option<String>, String> {
         ("prefix" | "protected", Value::Bool(false)) => Some(format!("{name}=false")),
         ("context", _) => inline(value).map(|value| format!("{name}={value}")),
         ("container", Value::Array(items)) => {
-            let items: Result<Vec<_>, _> = items.iter().map(scalar).collect();
+            let items: Result<Vec<_>> = items.iter().map(scalar).collect();
             Some(format!("{name}=[{}]", items?.join(",")))
         }
         ("container" | "direction" | "index" | "language" | "nest" | "type", _) => {
             Some(format!("{name}={}", scalar(value)?))
         }
-        _ => return Err(format!("the format has no {key} with the value {value}")),
+        _ => bail!("the format has no {key} with the value {value}"),
     })
 }
 
 /// The column of an IRI, in which `-` stands for none.
-fn iri(value: &Value) -> Result<String, String> {
+fn iri(value: &Value) -> Result<String> {
     match value.as_str() {
         Some("-") => Ok("\"-\"".into()),
         _ => scalar(value),
@@ -131,14 +132,14 @@ fn term(name: &str) -> String {
     }
 }
 
-fn scalar(value: &Value) -> Result<String, String> {
+fn scalar(value: &Value) -> Result<String> {
     match value {
         Value::Null => Ok("null".into()),
         Value::String(text) if is_plain(text) && !RESERVED.contains(&text.as_str()) => {
             Ok(text.clone())
         }
         Value::String(_) => Ok(value.to_string()),
-        _ => Err(format!("{value} is neither a string nor null")),
+        _ => bail!("{value} is neither a string nor null"),
     }
 }
 

@@ -3,12 +3,12 @@
 mod files;
 
 use std::fs::File;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 use tiny_http::{Header, Method, Request, Response, ResponseBox};
 
 use crate::build;
@@ -21,11 +21,29 @@ const THREADS: usize = 4;
 
 /// Builds everything, then serves the page until the reader stops it.
 pub fn page(setup: &Setup, port: u16) -> Result<()> {
-    build::everything(setup)?;
-    let server = Server::start(project::path("www/dist"), "/", port)?;
+    let folder = project::path("www/dist");
+    let server = built_and_started(port, folder, || build::everything(setup))?;
     println!("The wallet is at {} (Ctrl+C ends)", server.address());
     server.wait();
     Ok(())
+}
+
+/// Takes the port before the build, which is minutes on a bare machine: who has to choose another
+/// one is told at once. Whoever connects during the build is answered after it.
+fn built_and_started(
+    port: u16,
+    folder: PathBuf,
+    build: impl FnOnce() -> Result<()>,
+) -> Result<Server> {
+    let listener = listen(port)?;
+    build()?;
+    Server::start(listener, folder, "/")
+}
+
+/// Takes a port that only this machine reaches; 0 is any free one.
+pub fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .with_context(|| format!("port {port} cannot be used; choose another one with --port"))
 }
 
 /// A running server of one folder, reachable from this machine only.
@@ -36,10 +54,10 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves `folder` under the path `base` (with slashes at both ends); port 0 is any free one.
-    pub fn start(folder: PathBuf, base: &str, port: u16) -> Result<Self> {
-        let http = tiny_http::Server::http((Ipv4Addr::LOCALHOST, port))
-            .map_err(|error| anyhow!("port {port} cannot be used ({error}); try --port"))?;
+    /// Serves `folder` under the path `base` (with slashes at both ends).
+    pub fn start(listener: TcpListener, folder: PathBuf, base: &str) -> Result<Self> {
+        let http = tiny_http::Server::from_listener(listener, None)
+            .map_err(|error| anyhow!("the server cannot be started: {error}"))?;
         let (http, site) = (Arc::new(http), Arc::new(Site::new(folder, base)?));
         let spawn = |_| spawn(Arc::clone(&http), Arc::clone(&site));
         let threads = (0..THREADS).map(spawn).collect();
@@ -135,7 +153,9 @@ mod tests {
 
     /// What the server answers to a request on a page under `/sub/path/`.
     fn ask(method: &str, path: &str) -> String {
-        let server = Server::start(files::tests::folder(), "/sub/path/", 0).expect("it starts");
+        let listener = listen(0).expect("some port is free");
+        let folder = files::tests::folder();
+        let server = Server::start(listener, folder, "/sub/path/").expect("it starts");
         let port = server
             .http
             .server_addr()
@@ -151,6 +171,24 @@ mod tests {
             .read_to_string(&mut answer)
             .expect("it answers in text");
         answer
+    }
+
+    #[test]
+    fn a_taken_port_is_told_before_anything_is_built() {
+        let taken = listen(0).expect("some port is free");
+        let port = taken.local_addr().expect("it has an address").port();
+        let started = built_and_started(port, files::tests::folder(), || {
+            panic!("it was built although the port is taken")
+        });
+        let told = format!("{:#}", started.err().expect("the port is taken"));
+        assert!(told.contains(&format!("port {port}")), "{told}");
+        assert!(told.contains("--port"), "{told}");
+    }
+
+    #[test]
+    fn what_failed_to_build_is_not_served() {
+        let started = built_and_started(0, files::tests::folder(), || anyhow::bail!("no"));
+        assert!(started.is_err());
     }
 
     #[test]

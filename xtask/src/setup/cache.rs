@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::files;
 use crate::project;
 
 /// The set-up's results, by name and version.
@@ -23,24 +24,35 @@ impl Cache {
     pub fn of_user() -> Result<Self> {
         let root = user_cache_root(|name| env::var_os(name).map(PathBuf::from));
         match root {
-            Some(root) => Self::at(root, false),
+            Some(root) => {
+                let isolated = false;
+                Self { root, isolated }.made()
+            }
             None => bail!("neither CLR_CACHE nor HOME says where the tools can be kept"),
         }
     }
 
     /// An empty one under `target/`, so that the whole set-up runs again as on a fresh machine.
     pub fn from_nothing() -> Result<Self> {
-        let root = project::path("target/from-nothing");
-        if root.exists() {
-            fs::remove_dir_all(&root)
-                .with_context(|| format!("cannot empty {}", root.display()))?;
+        let cache = Self::isolated();
+        if cache.root.exists() {
+            fs::remove_dir_all(&cache.root)
+                .with_context(|| format!("cannot empty {}", cache.root.display()))?;
         }
-        Self::at(root, true)
+        cache.made()
     }
 
-    fn at(root: PathBuf, isolated: bool) -> Result<Self> {
-        fs::create_dir_all(&root).with_context(|| format!("cannot make {}", root.display()))?;
-        Ok(Self { root, isolated })
+    /// The one under `target/`, with whatever is in it.
+    fn isolated() -> Self {
+        Self {
+            root: project::path("target/from-nothing"),
+            isolated: true,
+        }
+    }
+
+    fn made(self) -> Result<Self> {
+        files::make_folder(&self.root)?;
+        Ok(self)
     }
 
     /// Whether this cache repeats the set-up from nothing.
@@ -138,7 +150,8 @@ mod tests {
 
     #[test]
     fn from_nothing_shares_no_folder_with_the_user_s_cache() {
-        let fresh = Cache::from_nothing().expect("target/ can be written");
+        // Not from_nothing(), which would empty the folder under a set-up that runs there.
+        let fresh = Cache::isolated();
         assert!(fresh.is_isolated());
         assert!(fresh.path("tools").starts_with(project::path("target")));
     }

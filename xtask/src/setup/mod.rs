@@ -1,7 +1,8 @@
 //! What the project needs beyond Rust and Node: made ready once, and found again in no time.
 //!
-//! Everything lands in the project's own [`Cache`] or in `node_modules/`; the Rust toolchain and
-//! apt's lists stay as they are. Only the browser is installed for the whole machine, by apt.
+//! What can, lands in the project's own [`Cache`] or in `node_modules/`. Beyond these, `rustup target
+//! add` may add a standard library to the toolchain, and on Debian `apt-get update` and
+//! `apt-get install` bring the browser and, where nothing else has wasm32, Debian's own Rust.
 
 mod browser;
 mod cache;
@@ -18,7 +19,7 @@ use anyhow::Result;
 
 pub use browser::Browser;
 pub use cache::Cache;
-pub use npm::NodeModules;
+pub use npm::{NodeModules, check_node};
 pub use rust::{WASM, WasmRust};
 
 /// Makes ready, on demand, what the commands need.

@@ -81,7 +81,8 @@ fn installed(root: &Path, npm_cache: Option<&Path>) -> Result<NodeModules> {
     Ok(NodeModules { folder })
 }
 
-fn check_node() -> Result<()> {
+/// Refuses a Node that is older than what the project works with.
+pub fn check_node() -> Result<()> {
     let version = output(Command::new("node").arg("--version"))?;
     let major =
         major_version(&version).with_context(|| format!("node --version said {version}"))?;

@@ -7,11 +7,10 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use super::Length;
-use crate::bench;
 use crate::build;
 use crate::process::{output, run, run_quietly};
 use crate::project;
-use crate::serve::Server;
+use crate::serve::{self, Server};
 use crate::setup::Setup;
 
 /// Plain JavaScript agrees with its JSDoc types.
@@ -87,7 +86,6 @@ pub fn package(setup: &Setup, _: Length) -> Result<()> {
 /// The benchmark itself: what it verifies is what it says, and it runs.
 pub fn bench(setup: &Setup, _: Length) -> Result<()> {
     build::modules(setup)?;
-    bench::write_contexts()?;
     run(&mut node_test(&project::path("bench/test"))?)
 }
 
@@ -95,7 +93,7 @@ pub fn bench(setup: &Setup, _: Length) -> Result<()> {
 pub fn e2e(setup: &Setup, _: Length) -> Result<()> {
     build::everything(setup)?;
     let browser = setup.browser()?;
-    let server = Server::start(project::path("www/dist"), "/some/path/", 0)?;
+    let server = Server::start(serve::listen(0)?, project::path("www/dist"), "/some/path/")?;
     // One browser at a time: the machine may have few cores, and the tests measure pauses.
     let mut node = node_test_with(&["--test-concurrency=1"], &project::path("tests/e2e"))?;
     run(node

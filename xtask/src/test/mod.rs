@@ -110,17 +110,22 @@ const SUITES: [Suite; 14] = [
     },
 ];
 
-/// Runs the suites one after the other, those after a failed one, too, and tells how each ended.
+/// Runs the suites that are asked for.
 pub fn run(setup: &Setup, names: &Names, length: Length) -> Result<()> {
     let is_wanted = |suite: &&Suite| {
         let is_named = names.names.iter().any(|name| name == suite.name);
         is_named || names.names.is_empty() && (length == Length::Short || suite.soaks)
     };
-    let ended: Vec<Ended> = SUITES
-        .iter()
-        .filter(is_wanted)
-        .map(|suite| suite.timed(setup, length))
-        .collect();
+    run_all(SUITES.iter().filter(is_wanted), setup, length)
+}
+
+/// Runs the suites one after the other, those after a failed one, too, and tells how each ended.
+fn run_all<'a>(
+    suites: impl Iterator<Item = &'a Suite>,
+    setup: &Setup,
+    length: Length,
+) -> Result<()> {
+    let ended: Vec<Ended> = suites.map(|suite| suite.timed(setup, length)).collect();
     let failed = ended.iter().filter(|suite| !suite.passed).count();
     print!("{}", table(&ended));
     println!("suites: {} passed, {failed} failed", ended.len() - failed);
@@ -167,6 +172,8 @@ fn table(ended: &[Ended]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use super::*;
 
     #[test]
@@ -190,14 +197,40 @@ mod tests {
         assert_eq!(table(&ended), expected);
     }
 
+    const FAILS: Suite = Suite {
+        name: "fails",
+        run: |_, _| anyhow::bail!("no"),
+        soaks: false,
+    };
+
+    fn run_these(suites: &[Suite]) -> Result<()> {
+        let cache = crate::setup::Cache::of_user().expect("HOME is set");
+        run_all(suites.iter(), &Setup::new(cache), Length::Short)
+    }
+
     #[test]
     fn a_failed_suite_fails_the_run() {
-        let fails = Suite {
-            name: "fails",
-            run: |_, _| anyhow::bail!("no"),
+        let passes = || Suite {
+            name: "passes",
+            run: |_, _| Ok(()),
             soaks: false,
         };
-        let cache = crate::setup::Cache::of_user().expect("HOME is set");
-        assert!(!fails.timed(&Setup::new(cache), Length::Short).passed);
+        assert!(run_these(&[passes(), passes()]).is_ok());
+        assert!(run_these(&[passes(), FAILS, passes()]).is_err());
+    }
+
+    #[test]
+    fn a_failed_suite_keeps_no_other_from_running() {
+        static HAS_RUN: AtomicBool = AtomicBool::new(false);
+        let later = Suite {
+            name: "later",
+            run: |_, _| {
+                HAS_RUN.store(true, Ordering::Relaxed);
+                Ok(())
+            },
+            soaks: false,
+        };
+        assert!(run_these(&[FAILS, later]).is_err());
+        assert!(HAS_RUN.load(Ordering::Relaxed));
     }
 }

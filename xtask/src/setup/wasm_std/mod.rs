@@ -5,7 +5,8 @@
 //! 3. built from the sources of exactly the compiler's version, from Debian;
 //! 4. built with Debian's own compiler, whose sources always come in the same version.
 //!
-//! What is built goes into a sysroot in the cache; the toolchain itself is never written to.
+//! What is built goes into a sysroot in the cache; only the second way writes to the toolchain, and
+//! only the fourth installs packages.
 
 mod compile;
 mod probe;
@@ -52,7 +53,7 @@ pub fn ready(cache: &Cache) -> Result<WasmRust> {
     if !cache.is_isolated() && probe::fault(&own)?.is_none() {
         return Ok(own);
     }
-    if rustup_may_download() && added_by_rustup(&own)? {
+    if added_by_rustup(&own)? {
         return Ok(own);
     }
     match built(cache, &rustc) {
@@ -73,26 +74,37 @@ fn built_before(cache: &Cache, rustc: &Rustc) -> Option<WasmRust> {
     sysroot.is_dir().then_some(known)
 }
 
-/// Whether rustup is there and may use the network.
-fn rustup_may_download() -> bool {
-    let setting = env::var_os("RUSTUP_AUTO_INSTALL");
-    !forbids_downloads(setting.as_deref())
-        && attempt(Command::new("rustup").arg("--version")).is_ok()
-}
-
-/// Whether this value of `RUSTUP_AUTO_INSTALL` says that rustup may download nothing unasked.
-fn forbids_downloads(setting: Option<&OsStr>) -> bool {
-    setting.is_some_and(|value| value == "0")
-}
-
+/// Has rustup add the standard library to the toolchain; where that does not help, it says why.
 fn added_by_rustup(own: &WasmRust) -> Result<bool> {
-    let add = || run_quietly(Command::new("rustup").args(["target", "add", WASM]));
     let what = "wasm32 standard library";
-    if let Err(error) = step(what, "the toolchain has none; rustup adds it", add) {
+    let setting = env::var_os("RUSTUP_AUTO_INSTALL");
+    let is_there = attempt(Command::new("rustup").arg("--version")).is_ok();
+    if let Some(obstacle) = obstacle_to_rustup(setting.as_deref(), is_there) {
+        eprintln!("xtask: {what}: not by rustup: {obstacle}");
+        return Ok(false);
+    }
+    let add = || run_quietly(Command::new("rustup").args(["target", "add", WASM]));
+    if let Err(error) = step(what, "rustup is asked to add it", add) {
         eprintln!("xtask: {error:#}");
         return Ok(false);
     }
-    Ok(probe::fault(own)?.is_none())
+    if let Some(fault) = probe::fault(own)? {
+        eprintln!("xtask: {what}: with what rustup added nothing links: {fault}");
+        return Ok(false);
+    }
+    Ok(true)
+}
+
+/// What keeps rustup from adding anything, given the value of `RUSTUP_AUTO_INSTALL`, of which `0`
+/// means that rustup may download nothing unasked.
+fn obstacle_to_rustup(setting: Option<&OsStr>, is_there: bool) -> Option<&'static str> {
+    if !is_there {
+        Some("it is not installed")
+    } else if setting.is_some_and(|value| value == "0") {
+        Some("RUSTUP_AUTO_INSTALL=0 forbids it to download")
+    } else {
+        None
+    }
 }
 
 /// The compiler with a standard library built from its own sources; `None` where there are none.
@@ -103,12 +115,15 @@ fn built(cache: &Cache, rustc: &Rustc) -> Result<Option<WasmRust>> {
         return Ok(Some(known)); // by another set-up that held the lock
     }
     let scratch = cache.scratch()?;
-    let why = "the toolchain has none and rustup may not add it; built from source (a minute)";
-    step(&what, why, || {
-        let Some(library) = sources::of_compiler(rustc, &scratch)? else {
-            eprintln!("xtask: no sources of Rust {} are to be had", rustc.release);
-            return Ok(None);
-        };
+    eprintln!("xtask: {what}: its sources are looked for");
+    let found = sources::of_compiler(rustc, &scratch);
+    let Some(library) =
+        found.with_context(|| format!("{what}: the search for its sources failed"))?
+    else {
+        eprintln!("xtask: {what}: its sources are not to be had");
+        return Ok(None);
+    };
+    step(&what, "built from source (a minute)", || {
         let made = WasmRust {
             rustc: rustc.clone(),
             sysroot: Some(scratch.path("sysroot")),
@@ -162,9 +177,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_zero_forbids_downloads() {
-        assert!(forbids_downloads(Some("0".as_ref())));
-        assert!(!forbids_downloads(Some("1".as_ref())));
-        assert!(!forbids_downloads(None));
+    fn what_keeps_rustup_from_adding_is_named() {
+        let forbidden = obstacle_to_rustup(Some("0".as_ref()), true);
+        assert!(forbidden.is_some_and(|why| why.contains("RUSTUP_AUTO_INSTALL=0")));
+        let missing = obstacle_to_rustup(None, false);
+        assert!(missing.is_some_and(|why| why.contains("not installed")));
+        assert_eq!(obstacle_to_rustup(Some("1".as_ref()), true), None);
+        assert_eq!(obstacle_to_rustup(None, true), None);
     }
 }
