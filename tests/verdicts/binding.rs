@@ -1,0 +1,65 @@
+//! Whether the key is the issuer's.
+
+use crate::signed_here::{DidWeb, badge, did, method, signed_by};
+use crate::{Case, case, case_with};
+use clr_wallet::verify::{Code, Options, Outcome};
+use serde_json::{Value, json};
+
+pub fn cases() -> Vec<Case> {
+    use Outcome::{Invalid, Undetermined};
+    let web = DidWeb::new(5);
+    let at_hand = |change: fn(&mut Value)| {
+        let mut document = web.document();
+        change(&mut document["verificationMethod"][0]);
+        let did = web.did.clone();
+        move |options: &mut Options| {
+            options.material.insert(did, document.to_string());
+        }
+    };
+    let fragment_swap = {
+        // Another's key behind the victim's identifier.
+        let mut badge = badge();
+        badge["issuer"]["id"] = json!(did(1));
+        let foreign = method(2);
+        let fragment = foreign.split_once('#').expect("a fragment").1;
+        signed_by(2, &format!("{}#{fragment}", did(1)), badge)
+    };
+    vec![
+        case(
+            Code::KeyNotBound,
+            Undetermined,
+            Undetermined,
+            web.signed(badge()),
+        ),
+        case(
+            Code::IssuerDoesNotControlKey,
+            Invalid,
+            Invalid,
+            signed_by(2, &method(2), badge()),
+        ),
+        case(
+            Code::KeyNotInControllerDocument,
+            Invalid,
+            Invalid,
+            fragment_swap,
+        ),
+        case_with(
+            Code::KeyRevoked,
+            Invalid,
+            Invalid,
+            web.signed(badge()),
+            at_hand(|method| {
+                method["revoked"] = json!("2024-12-31T00:00:00Z");
+            }),
+        ),
+        case_with(
+            Code::KeyExpired,
+            Invalid,
+            Invalid,
+            web.signed(badge()),
+            at_hand(|method| {
+                method["expires"] = json!("2024-12-31T00:00:00Z");
+            }),
+        ),
+    ]
+}
