@@ -254,6 +254,24 @@ const PROOF: &str = r#""proof":{"type":"DataIntegrityProof","cryptosuite":"eddsa
     "proofPurpose":"assertionMethod",
     "proofValue":"z2V6sSgEZCsHyHXuQGnnoWKdJcHRgRLKPPDrdB7vqbXzXEpxZCZTGVoqLGqBMMmGcsxFZgTCLdHTzJ6FqT5LQ7yRb"}"#;
 
+/// A proof that signs another one copies it: to name it thousands of times would fill gigabytes.
+#[test]
+fn a_large_proof_that_is_named_thousands_of_times() {
+    let names = vec![r#""urn:p:1""#; 50_000].join(",");
+    let large = format!(r#"{{"id":"urn:p:1","x":"{}"}}"#, "A".repeat(100_000));
+    let chained = PROOF.replace(
+        "\"proof\":{",
+        &format!(r#""proof":[{large},{{"previousProof":[{names}],"#),
+    );
+    let report = report(credential(ANYTHING, "").replacen('{', &format!("{{{chained}],"), 1));
+    let refused = report
+        .root
+        .checks
+        .iter()
+        .find(|check| check.message.contains("names the proof urn:p:1 twice"));
+    assert_eq!(refused.map(|check| check.code), Some(Code::MalformedProof));
+}
+
 #[test]
 fn numbers_that_no_double_holds() {
     for number in ["1e400", "-1e999999999999999999999", &"9".repeat(400)] {

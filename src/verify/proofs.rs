@@ -9,7 +9,7 @@ use super::{Check, CheckKind, Code, Material, Need, NeedKind, Options, Outcome, 
 use crate::json::Value;
 use crate::jsonld;
 use crate::keys::split_fragment;
-use crate::proof::{Held, Transformed, document_input};
+use crate::proof::{Held, Transformed, document_input, proofs};
 use crate::timestamp::Timestamp;
 
 /// The contexts of a verification, and the controller documents that it came across.
@@ -98,8 +98,7 @@ fn judge_with(
         options,
         chained_left: MAX_CHAINED,
     };
-    let proofs = credential.get("proof").into_iter();
-    for proof in proofs.flat_map(Value::one_or_many) {
+    for proof in proofs(credential) {
         let checked = check_proof(proof, &mut bench);
         judged.checks.push(checked.check);
         judged.needs.extend(checked.needs);

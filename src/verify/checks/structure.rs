@@ -1,6 +1,7 @@
 //! The rules of the Verifiable Credentials Data Model, 1.1 and 2.0, that every credential keeps.
 
 use crate::json::{Kind, Value};
+use crate::proof::proofs;
 use crate::verify::{Check, CheckKind, Code, Outcome};
 use serde_json::json;
 
@@ -169,7 +170,7 @@ impl Problems {
             ("proof", false),
         ];
         for (key, needs_id) in members {
-            for item in credential.get(key).into_iter().flat_map(Value::one_or_many) {
+            for item in items(credential, key) {
                 let has_type = item.get("type").or_else(|| item.get("@type")).is_some();
                 if item.kind() != Kind::Object || !has_type {
                     self.add(
@@ -187,6 +188,17 @@ impl Problems {
                     self.add(item, &format!("An entry of {key} has no URL as its id."));
                 }
             }
+        }
+    }
+}
+
+/// The entries of a member; of `proof`, those that are proofs.
+fn items<'d>(credential: Value<'d>, key: &str) -> Vec<Value<'d>> {
+    match key {
+        "proof" => proofs(credential).collect(),
+        _ => {
+            let member = credential.get(key).into_iter();
+            member.flat_map(Value::one_or_many).collect()
         }
     }
 }
