@@ -89,6 +89,13 @@ fn judge_with(
     } = contexts;
     let contexts = &mut versions[version];
     let document = judged.contexts(credential, path, contexts, options);
+    if proofs(credential)
+        .nth(options.policy.limits.proofs)
+        .is_some()
+    {
+        judged.too_many_proofs();
+        return judged;
+    }
     let mut bench = Bench {
         credential,
         path,
@@ -134,6 +141,13 @@ impl Judged {
             .into_iter()
             .map(name)
             .collect();
+    }
+
+    /// One check for all of them: to say of each that it was not checked would be as long.
+    fn too_many_proofs(&mut self) {
+        let said = "The credential has more proofs than can be checked here.";
+        let check = Check::new(CheckKind::Proof, Outcome::Undetermined, Code::TooComplex);
+        self.checks.push(check.saying(said));
     }
 
     /// One bound proof that holds is enough beside proofs of kinds that cannot be checked here.
