@@ -2,7 +2,7 @@
 
 use super::Options;
 use crate::json::{self, Document};
-use crate::keys::{ControllerDocument, DidWeb, FoundKey, NoKey, find_key, split_fragment};
+use crate::keys::{ControllerDocument, DidWeb, FoundKey, NoKey, did_key, find_key, split_fragment};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -49,7 +49,14 @@ impl Controllers {
     }
 }
 
+/// Identifiers that say by themselves which key they have. Nothing that was handed in may say
+/// otherwise.
+const SELF_CONTAINED: [&str; 2] = [did_key::PREFIX, "did:jwk:"];
+
 fn find(id: &str, options: &Options) -> AtHand {
+    if SELF_CONTAINED.iter().any(|prefix| id.starts_with(prefix)) {
+        return AtHand::Nothing;
+    }
     let material = &options.material;
     let by_url = || material.get(&DidWeb::parse(id)?.document_url());
     let Some(text) = material.get(id).or_else(by_url) else {
@@ -119,6 +126,18 @@ mod tests {
         let elsewhere = handed_in("https://other.example/did.json", document);
         let found = Controllers::default().get("did:web:uni.example", &elsewhere);
         assert!(found.document().is_none() && found.problem().is_none());
+    }
+
+    #[test]
+    fn identifiers_that_hold_their_key_have_no_other_document() {
+        for id in ["did:key:z6Mk", "did:jwk:e30"] {
+            let options = handed_in(id, &format!(r#"{{"id":"{id}"}}"#));
+            let found = Controllers::default().get(id, &options);
+            assert!(
+                found.document().is_none() && found.problem().is_none(),
+                "{id}"
+            );
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Whether the key is the issuer's.
 
 use crate::signed_here::{DidWeb, badge, did, method, signed_by};
-use crate::{Case, case, case_with};
-use clr_wallet::verify::{Code, Options, Outcome};
+use crate::{Case, case, case_with, now};
+use clr_wallet::verify::{Code, Options, Outcome, verify};
 use serde_json::{Value, json};
 
 pub fn cases() -> Vec<Case> {
@@ -62,4 +62,19 @@ pub fn cases() -> Vec<Case> {
             }),
         ),
     ]
+}
+
+/// A did:key has the key that it names, whatever a document says that was handed in.
+#[test]
+fn material_gives_a_did_key_no_other_key() {
+    let victim = did(1);
+    let credential = signed_by(2, &method(2), badge());
+    let listed = method(2);
+    let multikey = listed.split_once('#').expect("a fragment").1;
+    let document = json!({ "id": victim, "assertionMethod": [{
+        "id": format!("{victim}#{multikey}"), "type": "Multikey", "publicKeyMultibase": multikey }] });
+    let mut options = Options::at(now());
+    options.material.insert(victim, document.to_string());
+    let report = verify(credential.to_string(), options);
+    assert_eq!(report.outcome, Outcome::Invalid, "{report:#?}");
 }
