@@ -2,7 +2,9 @@
 
 use super::Options;
 use crate::json::{self, Document};
-use crate::keys::{ControllerDocument, DidWeb, FoundKey, NoKey, did_key, find_key, split_fragment};
+use crate::keys::{
+    ControllerDocument, DidWeb, NoKey, PublicKey, did_key, find_key, split_fragment,
+};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -11,7 +13,7 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(super) struct Controllers {
     documents: BTreeMap<String, AtHand>,
-    keys: BTreeMap<String, Result<FoundKey, NoKey>>,
+    keys: BTreeMap<String, Result<PublicKey, NoKey>>,
 }
 
 /// What the material holds under an identifier.
@@ -38,7 +40,7 @@ impl Controllers {
     }
 
     /// The key that a verification method names.
-    pub fn key(&mut self, method: &str, options: &Options) -> Result<FoundKey, NoKey> {
+    pub fn key(&mut self, method: &str, options: &Options) -> Result<PublicKey, NoKey> {
         if let Some(known) = self.keys.get(method) {
             return known.clone();
         }

@@ -146,7 +146,7 @@ impl Findings {
         let at_hand = bench.controllers.get(controller, bench.options);
         self.detail("material", at_hand.problem());
         match bench.controllers.key(method, bench.options) {
-            Ok(found) => Some(found.key),
+            Ok(key) => Some(key),
             Err(error) => {
                 self.no_key(&error, bench.path);
                 None
@@ -156,10 +156,13 @@ impl Findings {
 
     fn no_key(&mut self, error: &NoKey, path: &str) {
         let (outcome, code) = match error {
-            NoKey::Unusable(KeyError::Unsupported(_)) => {
+            NoKey::Unusable(KeyError::Unsupported(_))
+            | NoKey::UnusableInDocument(KeyError::Unsupported(_)) => {
                 (Outcome::Undetermined, Code::UnsupportedKey)
             }
             NoKey::Unusable(_) => (Outcome::Invalid, Code::MalformedKey),
+            // The fault is in what was handed in, not in the credential.
+            NoKey::UnusableInDocument(_) => (Outcome::Undetermined, Code::MalformedKey),
             NoKey::NotListed => (Outcome::Undetermined, Code::KeyNotInControllerDocument),
             NoKey::NotInDidKey => (Outcome::Invalid, Code::KeyNotInControllerDocument),
             NoKey::NotAtHand(_) => (Outcome::Undetermined, Code::KeyNotAvailable),

@@ -78,3 +78,34 @@ fn material_gives_a_did_key_no_other_key() {
     let report = verify(credential.to_string(), options);
     assert_eq!(report.outcome, Outcome::Invalid, "{report:#?}");
 }
+
+/// Whoever hands a broken document in learns that, and not that the credential is false.
+#[test]
+fn a_fault_in_the_material_is_not_the_credentials() {
+    let web = DidWeb::new(5);
+    let mut credential = badge();
+    credential["issuer"]["id"] = json!(web.did);
+    let credential = signed_by(5, &format!("{}#key-1", web.did), credential);
+    for (member, value) in [("publicKeyMultibase", "zzz!"), ("expires", "at some time")] {
+        let mut document = web.document();
+        document["verificationMethod"][0][member] = json!(value);
+        let mut options = Options::at(now());
+        options
+            .material
+            .insert(web.did.clone(), document.to_string());
+        let report = verify(credential.to_string(), options);
+        assert_eq!(report.outcome, Outcome::Undetermined, "{report:#?}");
+        let check = report
+            .root
+            .checks
+            .iter()
+            .find(|check| check.code == Code::MalformedKey);
+        let said = check
+            .map(|check| check.message.as_str())
+            .unwrap_or_default();
+        assert!(
+            said.starts_with("In the controller's document at hand, the key has"),
+            "{said}"
+        );
+    }
+}
