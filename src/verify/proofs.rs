@@ -8,7 +8,6 @@ use super::verification::issuer_id;
 use super::{Check, CheckKind, Code, Material, Need, NeedKind, Options, Outcome, VouchedBy};
 use crate::json::Value;
 use crate::jsonld;
-use crate::keys::split_fragment;
 use crate::proof::{Held, Transformed, document_input, proofs};
 use crate::timestamp::Timestamp;
 
@@ -190,11 +189,7 @@ impl Judged {
     fn key_binding(&mut self, proof: Value<'_>, held: &Held, bench: &mut Bench<'_, '_>) {
         let text = |name| proof.get(name).and_then(Value::as_str);
         let issuer = bench.credential.get("issuer").and_then(issuer_id);
-        let at_hand = issuer.map(|issuer| {
-            bench
-                .controllers
-                .get(split_fragment(issuer).0, bench.options)
-        });
+        let at_hand = issuer.map(|issuer| bench.controllers.get(issuer, bench.options));
         let binding = bind(&Claim {
             issuer,
             method: text("verificationMethod").unwrap_or_default(),
