@@ -4,7 +4,7 @@
 mod shared;
 
 use clr_wallet::json::{Document, Limits, Value};
-use clr_wallet::keys::{KeyError, KeySource, PublicKey, did_key, find_key, multibase};
+use clr_wallet::keys::{KeyError, PublicKey, did_key, find_key, multibase};
 use std::fs;
 
 /// Each file with how many of its keys are of a kind that is read here.
@@ -37,7 +37,7 @@ fn every_did_key_is_read_or_named_as_unsupported() {
             };
             assert_eq!(did_key::from_public_key(&key), *did);
             let found = find_key(&did_key::verification_method(&key), None).expect("its own key");
-            assert_eq!((found.key, found.source), (key.clone(), KeySource::DidKey));
+            assert_eq!(found, key);
             let listed = vector
                 .at_pointer("/didDocument/verificationMethod/0/id")
                 .and_then(|id| id.as_str());

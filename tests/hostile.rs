@@ -258,6 +258,72 @@ const PROOF: &str = r#""proof":{"type":"DataIntegrityProof","cryptosuite":"eddsa
     "proofPurpose":"assertionMethod",
     "proofValue":"z2V6sSgEZCsHyHXuQGnnoWKdJcHRgRLKPPDrdB7vqbXzXEpxZCZTGVoqLGqBMMmGcsxFZgTCLdHTzJ6FqT5LQ7yRb"}"#;
 
+/// Places are named by walking to them: to name each of so many takes minutes and megabytes.
+#[test]
+fn thousands_of_problems_of_one_kind() {
+    let many = "0,".repeat(100_000);
+    let members = format!(r#"{{"evidence":[{many}0],"#);
+    let report = report(credential("", "").replacen('{', &members, 1));
+    let named = &check(&report, Code::InvalidStructure).detail["problems"];
+    assert_eq!(named.as_array().map(Vec::len), Some(100));
+    assert!(serde_json::to_string(&report).expect("JSON").len() < 100_000);
+}
+
+#[test]
+fn more_proofs_than_the_limit() {
+    let many = "{},".repeat(100_000);
+    let members = format!(r#"{{"proof":[{many}{{}}],"#);
+    let report = report(credential("", "").replacen('{', &members, 1));
+    assert_eq!(
+        check(&report, Code::TooComplex).outcome,
+        Outcome::Undetermined
+    );
+    assert!(serde_json::to_string(&report).expect("JSON").len() < 100_000);
+}
+
+#[test]
+fn as_many_proofs_as_the_limit_are_checked_each() {
+    let hundred = vec!["{}"; 100].join(",");
+    let report = report(credential("", "").replacen('{', &format!(r#"{{"proof":[{hundred}],"#), 1));
+    let checked = report.root.checks.iter();
+    let malformed = checked.filter(|check| check.code == Code::MalformedProof);
+    assert_eq!(malformed.count(), 100);
+}
+
+/// Every credential lacks something else.
+#[test]
+fn thousands_of_needs() {
+    let many: Vec<String> = (0..15_000)
+        .map(|number| {
+            format!(r#"{{"@context":"https://a.example/{number}","type":"VerifiableCredential"}}"#)
+        })
+        .collect();
+    let many = many.join(",");
+    let report = report(credential(
+        "",
+        &format!(r#","verifiableCredential":[{many}]"#),
+    ));
+    assert_eq!(report.needs.len(), 15_000);
+}
+
+/// A proof that signs another one copies it: to name it thousands of times would fill gigabytes.
+#[test]
+fn a_large_proof_that_is_named_thousands_of_times() {
+    let names = vec![r#""urn:p:1""#; 50_000].join(",");
+    let large = format!(r#"{{"id":"urn:p:1","x":"{}"}}"#, "A".repeat(100_000));
+    let chained = PROOF.replace(
+        "\"proof\":{",
+        &format!(r#""proof":[{large},{{"previousProof":[{names}],"#),
+    );
+    let report = report(credential(ANYTHING, "").replacen('{', &format!("{{{chained}],"), 1));
+    let refused = report
+        .root
+        .checks
+        .iter()
+        .find(|check| check.message.contains("names the proof urn:p:1 twice"));
+    assert_eq!(refused.map(|check| check.code), Some(Code::MalformedProof));
+}
+
 #[test]
 fn numbers_that_no_double_holds() {
     for number in ["1e400", "-1e999999999999999999999", &"9".repeat(400)] {

@@ -107,6 +107,7 @@ fn mistakes_end_with_2() {
     for arguments in [
         &["verify"][..],
         &["verify", "--now", "today", "-"],
+        &["verify", "--now", "2026-01-01 12:00:00Z", "-"],
         &["verify", "--material", "/does/not/exist", "-"],
         &["verify", "/does/not/exist"],
         &["unknown"],

@@ -5,7 +5,7 @@
 
 use crate::json::{Document, JsonError, Limits, Value};
 use crate::jsonld::{self, Contexts, Input, Loss};
-use crate::keys::{FoundKey, KeyKind, SecretKey, find_key, multibase};
+use crate::keys::{KeyKind, SecretKey, find_key, multibase};
 use crate::proof::{Transformed, configuration_input, document_input};
 use crate::rdfc::{self, Hash, HashAlgorithm, TooComplex};
 use crate::timestamp::Timestamp;
@@ -123,7 +123,7 @@ fn check_key(signing: &Signing<'_>) -> Result<(), SignError> {
         return Err(SignError::WrongKey(key.kind()));
     }
     match find_key(signing.verification_method, None) {
-        Ok(FoundKey { key: found, .. }) if found != key => Err(SignError::ForeignMethod),
+        Ok(found) if found != key => Err(SignError::ForeignMethod),
         _ => Ok(()),
     }
 }

@@ -111,6 +111,14 @@ impl ControllerDocument {
         self.methods.iter().filter(holds)
     }
 
+    /// Whether a verification method is malformed, so that nobody can say which key it has.
+    /// One of a kind that is not read here is not.
+    pub fn has_malformed_methods(&self) -> bool {
+        let malformed = |error| !matches!(error, KeyError::Unsupported(_));
+        let mut methods = self.methods.iter();
+        methods.any(|method| method.key().is_err_and(malformed))
+    }
+
     /// Identifiers in a document may be relative to it: `#key-1`.
     fn absolute(&self, id: &str) -> String {
         if id.starts_with('#') {
@@ -126,7 +134,7 @@ impl ControllerDocument {
         let (revoked, expires) = (time(entry, "revoked"), time(entry, "expires"));
         let material = if revoked.is_err() || expires.is_err() {
             Err(KeyError::Malformed(
-                "has a date of revocation or expiry that is none",
+                "has a date of revocation or expiry that is not a date",
             ))
         } else {
             Material::read(entry)

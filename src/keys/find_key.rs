@@ -3,32 +3,13 @@
 use super::{ControllerDocument, DidWeb, KeyError, PublicKey, did_key, https_domain};
 use std::fmt;
 
-/// A key, and where it stood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundKey {
-    /// The key.
-    pub key: PublicKey,
-    /// Where it stood.
-    pub source: KeySource,
-}
-
-/// Where a key can stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeySource {
-    /// In the did:key that the verification method names.
-    DidKey,
-    /// In the controller document that the verification method names.
-    ControllerDocument,
-    /// In the fragment of the verification method, as a Multikey. It says nothing about
-    /// whom the key belongs to: anybody can write any key behind any identifier.
-    Fragment,
-}
-
 /// Why there is no key to check with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoKey {
-    /// There is one, but it cannot be used.
+    /// The did:key that the verification method names cannot be used.
     Unusable(KeyError),
+    /// What the controller document at hand says of the key cannot be used.
+    UnusableInDocument(KeyError),
     /// The controller document at hand has no such verification method.
     NotListed,
     /// The verification method names something in a did:key that no did:key can have.
@@ -42,6 +23,9 @@ impl fmt::Display for NoKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NoKey::Unusable(error) => error.fmt(f),
+            NoKey::UnusableInDocument(error) => {
+                write!(f, "in the controller's document at hand, {error}")
+            }
             NoKey::NotListed => {
                 f.write_str("the controller's document has no such verification method")
             }
@@ -59,12 +43,6 @@ impl fmt::Display for NoKey {
     }
 }
 
-impl From<KeyError> for NoKey {
-    fn from(error: KeyError) -> Self {
-        NoKey::Unusable(error)
-    }
-}
-
 /// Splits a verification method into the identifier of its controller document and the
 /// fragment, without `#`.
 pub fn split_fragment(method: &str) -> (&str, Option<&str>) {
@@ -75,24 +53,22 @@ pub fn split_fragment(method: &str) -> (&str, Option<&str>) {
 }
 
 /// Finds the key that a verification method names: in its did:key, in its controller
-/// document if that is at hand, or else in its fragment.
+/// document if that is at hand, or else, as a Multikey, in its fragment. A key in the
+/// fragment says nothing about whose it is: anybody can write any key behind any identifier.
 ///
 /// # Errors
 ///
 /// [`NoKey`] says what is wrong with the key or what would have to be handed in.
-pub fn find_key(method: &str, document: Option<&ControllerDocument>) -> Result<FoundKey, NoKey> {
+pub fn find_key(method: &str, document: Option<&ControllerDocument>) -> Result<PublicKey, NoKey> {
     let (controller, fragment) = split_fragment(method);
     if let Some(key) = did_key::public_key(controller) {
-        return in_did_key(controller, key?, fragment);
+        return in_did_key(controller, key.map_err(NoKey::Unusable)?, fragment);
     }
-    if let Some(found) = document.and_then(|document| document.method(method)) {
-        return Ok(FoundKey {
-            key: found.key()?,
-            source: KeySource::ControllerDocument,
-        });
+    if let Some(listed) = document.and_then(|document| document.method(method)) {
+        return listed.key().map_err(NoKey::UnusableInDocument);
     }
     match (in_fragment(fragment), document) {
-        (Some(found), _) => Ok(found),
+        (Some(key), _) => Ok(key),
         (None, Some(_)) => Err(NoKey::NotListed),
         (None, None) => Err(NoKey::NotAtHand(can_be_had(controller))),
     }
@@ -101,24 +77,17 @@ pub fn find_key(method: &str, document: Option<&ControllerDocument>) -> Result<F
 /// The document of a did:key lists its one key under its own name. A proof may leave the
 /// fragment out. A foreign key in the fragment is taken, so that it can be said whether
 /// that key signed; it is never bound.
-fn in_did_key(did: &str, key: PublicKey, fragment: Option<&str>) -> Result<FoundKey, NoKey> {
+fn in_did_key(did: &str, key: PublicKey, fragment: Option<&str>) -> Result<PublicKey, NoKey> {
     match fragment {
         Some(fragment) if did.strip_prefix(did_key::PREFIX) != Some(fragment) => {
             in_fragment(Some(fragment)).ok_or(NoKey::NotInDidKey)
         }
-        _ => Ok(FoundKey {
-            key,
-            source: KeySource::DidKey,
-        }),
+        _ => Ok(key),
     }
 }
 
-fn in_fragment(fragment: Option<&str>) -> Option<FoundKey> {
-    let key = PublicKey::from_multikey(fragment?).ok()?;
-    Some(FoundKey {
-        key,
-        source: KeySource::Fragment,
-    })
+fn in_fragment(fragment: Option<&str>) -> Option<PublicKey> {
+    PublicKey::from_multikey(fragment?).ok()
 }
 
 /// The identifier, if its document is somewhere on the web.

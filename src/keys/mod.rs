@@ -20,7 +20,8 @@ mod secret_key;
 
 pub use controller_document::{ControllerDocument, DocumentError, VerificationMethod};
 pub use did_web::{DidWeb, https_domain};
-pub use find_key::{FoundKey, KeySource, NoKey, find_key, split_fragment};
+pub(crate) use find_key::can_be_had;
+pub use find_key::{NoKey, find_key, split_fragment};
 pub use public_key::{KeyError, KeyKind, PublicKey, SignatureError};
 #[cfg(feature = "full")]
 pub use secret_key::SecretKey;

@@ -21,7 +21,7 @@ mod members;
 mod suite;
 mod transformed;
 
-pub use chain::{BrokenChain, signed_text};
+pub use chain::{BrokenChain, proofs, signed_text};
 pub use check::{Checked, Held, Refused, check};
 pub use members::{Proof, ProofError};
 pub use suite::Suite;

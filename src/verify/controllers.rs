@@ -2,7 +2,9 @@
 
 use super::Options;
 use crate::json::{self, Document};
-use crate::keys::{ControllerDocument, DidWeb, FoundKey, NoKey, find_key, split_fragment};
+use crate::keys::{
+    ControllerDocument, DidWeb, NoKey, PublicKey, did_key, find_key, split_fragment,
+};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -11,7 +13,7 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(super) struct Controllers {
     documents: BTreeMap<String, AtHand>,
-    keys: BTreeMap<String, Result<FoundKey, NoKey>>,
+    keys: BTreeMap<String, Result<PublicKey, NoKey>>,
 }
 
 /// What the material holds under an identifier.
@@ -38,7 +40,7 @@ impl Controllers {
     }
 
     /// The key that a verification method names.
-    pub fn key(&mut self, method: &str, options: &Options) -> Result<FoundKey, NoKey> {
+    pub fn key(&mut self, method: &str, options: &Options) -> Result<PublicKey, NoKey> {
         if let Some(known) = self.keys.get(method) {
             return known.clone();
         }
@@ -49,7 +51,14 @@ impl Controllers {
     }
 }
 
+/// Identifiers that say by themselves which key they have. Nothing that was handed in may say
+/// otherwise.
+const SELF_CONTAINED: [&str; 2] = [did_key::PREFIX, "did:jwk:"];
+
 fn find(id: &str, options: &Options) -> AtHand {
+    if SELF_CONTAINED.iter().any(|prefix| id.starts_with(prefix)) {
+        return AtHand::Nothing;
+    }
     let material = &options.material;
     let by_url = || material.get(&DidWeb::parse(id)?.document_url());
     let Some(text) = material.get(id).or_else(by_url) else {
@@ -119,6 +128,18 @@ mod tests {
         let elsewhere = handed_in("https://other.example/did.json", document);
         let found = Controllers::default().get("did:web:uni.example", &elsewhere);
         assert!(found.document().is_none() && found.problem().is_none());
+    }
+
+    #[test]
+    fn identifiers_that_hold_their_key_have_no_other_document() {
+        for id in ["did:key:z6Mk", "did:jwk:e30"] {
+            let options = handed_in(id, &format!(r#"{{"id":"{id}"}}"#));
+            let found = Controllers::default().get(id, &options);
+            assert!(
+                found.document().is_none() && found.problem().is_none(),
+                "{id}"
+            );
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Code, Outcome, VouchedBy};
 use crate::keys::{
-    ControllerDocument, DidWeb, PublicKey, VerificationMethod, did_key, https_domain,
+    ControllerDocument, DidWeb, PublicKey, VerificationMethod, can_be_had, did_key, https_domain,
     split_fragment,
 };
 use crate::timestamp::Timestamp;
@@ -59,10 +59,18 @@ fn never_in_did_key(claim: &Claim<'_>) -> Option<Binding> {
     })
 }
 
+/// The issuer's own document. An identifier with a fragment names something in a document;
+/// what the whole document lists is not its.
+fn issuers_document<'a>(claim: &Claim<'a>) -> Option<&'a ControllerDocument> {
+    claim
+        .document
+        .filter(|document| claim.issuer == Some(document.id()) && !has_fragment(document.id()))
+}
+
 /// The issuer's controller document lists the key for `assertionMethod`. A key that was
 /// revoked or had expired when the proof was made does not count, and is worse than none.
 fn by_document(claim: &Claim<'_>) -> Option<Binding> {
-    let document = claim.document?;
+    let document = issuers_document(claim)?;
     let listed: Vec<&VerificationMethod> = document.methods_with(claim.key).collect();
     let revoked =
         |method: &VerificationMethod| method.revoked.is_some_and(|revoked| revoked <= claim.made);
@@ -113,9 +121,10 @@ fn by_trust_list(claim: &Claim<'_>) -> Option<Binding> {
     })
 }
 
-/// The issuer is a did:key: it has that key and no other.
+/// The issuer is a did:key: it has that key and no other. With a fragment it is not a DID.
 fn by_did_key(claim: &Claim<'_>) -> Option<Binding> {
-    Some(if did_key::is_of(claim.issuer?, claim.key)? {
+    let issuer = claim.issuer.filter(|issuer| !has_fragment(issuer))?;
+    Some(if did_key::is_of(issuer, claim.key)? {
         Binding::new(
             Outcome::Valid,
             Code::Ok,
@@ -129,9 +138,10 @@ fn by_did_key(claim: &Claim<'_>) -> Option<Binding> {
 /// The issuer's controller document is at hand and does not list the key. It may have
 /// done so once, if the proof says that the key is the issuer's.
 fn not_in_document(claim: &Claim<'_>) -> Option<Binding> {
-    claim.document?;
+    let document = issuers_document(claim)?;
     let (controller, _) = split_fragment(claim.method);
-    if claim.issuer != Some(controller) {
+    // Which key a malformed entry was meant to have, nobody can say.
+    if claim.issuer != Some(controller) && !document.has_malformed_methods() {
         return Some(foreign());
     }
     Some(Binding::new(
@@ -151,10 +161,13 @@ fn foreign() -> Binding {
 fn unbound(claim: &Claim<'_>) -> Binding {
     let need = claim
         .issuer
-        .map(|issuer| split_fragment(issuer).0)
-        .filter(|issuer| DidWeb::parse(issuer).is_some() || https_domain(issuer).is_some());
-    let sentence = match (need, claim.issuer) {
+        .filter(|issuer| !has_fragment(issuer))
+        .and_then(can_be_had);
+    let sentence = match (&need, claim.issuer) {
         (Some(issuer), _) => format!("Nobody shows that the key is the issuer's. The document of {issuer} would show it."),
+        (None, Some(issuer)) if has_fragment(issuer) => {
+            "Nobody shows that the key is the issuer's: the issuer's identifier names a part of a document, and a part has no keys of its own.".to_owned()
+        }
         (None, Some(issuer)) if issuer.starts_with("did:") => {
             "Nobody shows that the key is the issuer's: this version cannot look into an identifier of this kind.".to_owned()
         }
@@ -164,10 +177,11 @@ fn unbound(claim: &Claim<'_>) -> Binding {
         (None, None) => "The credential names no issuer to whom the key could belong.".to_owned(),
     };
     let binding = Binding::new(Outcome::Undetermined, Code::KeyNotBound, &sentence);
-    Binding {
-        need: need.map(str::to_owned),
-        ..binding
-    }
+    Binding { need, ..binding }
+}
+
+fn has_fragment(identifier: &str) -> bool {
+    split_fragment(identifier).1.is_some()
 }
 
 impl Binding {

@@ -47,16 +47,19 @@ pub struct Limits {
     pub rdfc: rdfc::Limits,
     /// Credentials in one input.
     pub credentials: usize,
+    /// Proofs of one credential.
+    pub proofs: usize,
 }
 
 impl Default for Limits {
-    /// Ten times the largest records known.
+    /// Ten times the largest records known; more proofs than any credential has signers.
     fn default() -> Self {
         Limits {
             json: Default::default(),
             jsonld: Default::default(),
             rdfc: Default::default(),
             credentials: 20_000,
+            proofs: 100,
         }
     }
 }

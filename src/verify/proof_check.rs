@@ -6,7 +6,7 @@ use super::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome};
 use crate::json::{Document, Value};
 use crate::jsonld::{Contexts, Input};
 use crate::keys::{KeyError, NoKey, PublicKey, split_fragment};
-use crate::proof::{self, Checked, Held, Proof, ProofError, Refused, Transformed};
+use crate::proof::{self, BrokenChain, Checked, Held, Proof, ProofError, Refused, Transformed};
 use serde_json::json;
 
 /// What the proofs of one credential are checked with.
@@ -146,7 +146,7 @@ impl Findings {
         let at_hand = bench.controllers.get(controller, bench.options);
         self.detail("material", at_hand.problem());
         match bench.controllers.key(method, bench.options) {
-            Ok(found) => Some(found.key),
+            Ok(key) => Some(key),
             Err(error) => {
                 self.no_key(&error, bench.path);
                 None
@@ -156,10 +156,13 @@ impl Findings {
 
     fn no_key(&mut self, error: &NoKey, path: &str) {
         let (outcome, code) = match error {
-            NoKey::Unusable(KeyError::Unsupported(_)) => {
+            NoKey::Unusable(KeyError::Unsupported(_))
+            | NoKey::UnusableInDocument(KeyError::Unsupported(_)) => {
                 (Outcome::Undetermined, Code::UnsupportedKey)
             }
             NoKey::Unusable(_) => (Outcome::Invalid, Code::MalformedKey),
+            // The fault is in what was handed in, not in the credential.
+            NoKey::UnusableInDocument(_) => (Outcome::Undetermined, Code::MalformedKey),
             NoKey::NotListed => (Outcome::Undetermined, Code::KeyNotInControllerDocument),
             NoKey::NotInDidKey => (Outcome::Invalid, Code::KeyNotInControllerDocument),
             NoKey::NotAtHand(_) => (Outcome::Undetermined, Code::KeyNotAvailable),
@@ -190,30 +193,36 @@ impl Findings {
         proof: &Proof<'_>,
         bench: &mut Bench<'_, '_>,
     ) -> Result<Option<Transformed>, ()> {
-        let text = proof::signed_text(bench.credential, proof).map_err(|broken| {
-            let said = format!(
-                "The proof also signs the proof {}, which is not there.",
-                broken.missing
-            );
-            self.add(Outcome::Invalid, Code::MalformedProof, said);
-        })?;
-        let Some(text) = text else { return Ok(None) };
+        if proof.previous.is_empty() {
+            return Ok(None);
+        }
         let Some(left) = bench.chained_left.checked_sub(1) else {
             let said = "More proofs sign one another than the limits allow.";
             self.add(Outcome::Undetermined, Code::TooComplex, said);
             return Err(());
         };
         bench.chained_left = left;
-        // It is made of parts of a document that was read with the same limits.
+        let limits = &bench.options.policy.limits.json;
+        let text = proof::signed_text(bench.credential, proof, limits.bytes)
+            .map_err(|broken| self.broken_chain(&broken))?;
+        // It is made of parts of a document that was read: only a limit can refuse it.
         let document =
-            Document::parse(text, &bench.options.policy.limits.json).map_err(|error| {
-                self.add(Outcome::Undetermined, Code::TooLarge, sentence(&error));
-            })?;
+            Document::parse(text, limits).map_err(|_| self.broken_chain(&BrokenChain::TooLong))?;
         let input = Input {
             plain: true,
             ..Input::new(document.root())
         };
         self.transformed(input, bench).map(Some).ok_or(())
+    }
+
+    fn broken_chain(&mut self, broken: &BrokenChain) {
+        let (outcome, code) = match broken {
+            BrokenChain::TooLong => (Outcome::Undetermined, Code::TooComplex),
+            BrokenChain::Missing(_) | BrokenChain::NamedTwice(_) | BrokenChain::Ambiguous(_) => {
+                (Outcome::Invalid, Code::MalformedProof)
+            }
+        };
+        self.add(outcome, code, sentence(broken));
     }
 
     fn transformed(&mut self, input: Input<'_>, bench: &mut Bench<'_, '_>) -> Option<Transformed> {

@@ -8,8 +8,7 @@ use super::verification::issuer_id;
 use super::{Check, CheckKind, Code, Material, Need, NeedKind, Options, Outcome, VouchedBy};
 use crate::json::Value;
 use crate::jsonld;
-use crate::keys::split_fragment;
-use crate::proof::{Held, Transformed, document_input};
+use crate::proof::{Held, Transformed, document_input, proofs};
 use crate::timestamp::Timestamp;
 
 /// The contexts of a verification, and the controller documents that it came across.
@@ -89,6 +88,13 @@ fn judge_with(
     } = contexts;
     let contexts = &mut versions[version];
     let document = judged.contexts(credential, path, contexts, options);
+    if proofs(credential)
+        .nth(options.policy.limits.proofs)
+        .is_some()
+    {
+        judged.too_many_proofs();
+        return judged;
+    }
     let mut bench = Bench {
         credential,
         path,
@@ -98,8 +104,7 @@ fn judge_with(
         options,
         chained_left: MAX_CHAINED,
     };
-    let proofs = credential.get("proof").into_iter();
-    for proof in proofs.flat_map(Value::one_or_many) {
+    for proof in proofs(credential) {
         let checked = check_proof(proof, &mut bench);
         judged.checks.push(checked.check);
         judged.needs.extend(checked.needs);
@@ -135,6 +140,13 @@ impl Judged {
             .into_iter()
             .map(name)
             .collect();
+    }
+
+    /// One check for all of them: to say of each that it was not checked would be as long.
+    fn too_many_proofs(&mut self) {
+        let said = "The credential has more proofs than can be checked here.";
+        let check = Check::new(CheckKind::Proof, Outcome::Undetermined, Code::TooComplex);
+        self.checks.push(check.saying(said));
     }
 
     /// One bound proof that holds is enough beside proofs of kinds that cannot be checked here.
@@ -177,11 +189,7 @@ impl Judged {
     fn key_binding(&mut self, proof: Value<'_>, held: &Held, bench: &mut Bench<'_, '_>) {
         let text = |name| proof.get(name).and_then(Value::as_str);
         let issuer = bench.credential.get("issuer").and_then(issuer_id);
-        let at_hand = issuer.map(|issuer| {
-            bench
-                .controllers
-                .get(split_fragment(issuer).0, bench.options)
-        });
+        let at_hand = issuer.map(|issuer| bench.controllers.get(issuer, bench.options));
         let binding = bind(&Claim {
             issuer,
             method: text("verificationMethod").unwrap_or_default(),

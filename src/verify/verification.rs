@@ -5,12 +5,13 @@ use super::outcome::node_outcome;
 use super::proofs::{self, Judged};
 use super::tree::{self, Place};
 use super::{
-    Bundle, Check, CheckKind, Code, Issuer, Need, Node, Options, Outcome, Relation, Report, input,
+    Bundle, Check, CheckKind, Code, Issuer, Need, NeedKind, Node, Options, Outcome, Relation,
+    Report, input,
 };
 use crate::credential::{Credential, View};
 use crate::json::{Document, Value};
 use crate::jsonld::pinned;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A verification under way.
 ///
@@ -23,7 +24,9 @@ pub struct Verification {
     places: Vec<Place>,
     /// The places checked so far, in their order.
     nodes: Vec<Node>,
+    /// What is missing, in the order in which it was found to be; each thing once.
     needs: Vec<Need>,
+    known_needs: BTreeSet<(NeedKind, String)>,
     contexts: proofs::Contexts,
 }
 
@@ -66,6 +69,7 @@ impl Verification {
             places: Vec::new(),
             nodes: Vec::new(),
             needs: Vec::new(),
+            known_needs: BTreeSet::new(),
             contexts,
         }
     }
@@ -158,8 +162,7 @@ impl Verification {
         checks.push(validity(credential, self.options.now));
         checks.extend(not_looked_up(credential, &self.options));
         for need in needs {
-            let is_known = |known: &Need| known.url == need.url && known.kind == need.kind;
-            if !self.needs.iter().any(is_known) {
+            if self.known_needs.insert((need.kind, need.url.clone())) {
                 self.needs.push(need);
             }
         }

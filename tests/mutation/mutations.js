@@ -79,9 +79,14 @@ export async function start({ executable, pinned, records }) {
  */
 export function judge(report, forms, originals) {
   if (!report.root) return { changed: [], strict: [], failure: `no report: ${JSON.stringify(report)}` };
-  const red = nodesOf(report).filter(isRed);
+  const nodes = nodesOf(report);
+  const red = nodes.filter(isRed);
   const changed = [...forms.keys()].filter((pointer) => forms.get(pointer) === null || !originals.has(forms.get(pointer) ?? null));
-  const overlooked = changed.find((pointer) => !red.some((node) => node.path === pointer || pointer.startsWith(`${node.path}/`)));
+  const overlooked = changed.find((pointer) => {
+    // Each credential answers for itself; what is no longer one, that which it was in.
+    const itself = nodes.find((node) => node.path === pointer);
+    return itself ? !isRed(itself) : !red.some((node) => pointer.startsWith(`${node.path}/`));
+  });
   if (overlooked !== undefined) return { changed, strict: [], failure: `the form of ${JSON.stringify(overlooked)} is another, and nothing is red` };
   if (changed.length) return { changed, strict: [] };
   const strict = [...new Set(red.flatMap((node) => node.checks.filter((/** @type {any} */ check) => !['valid', 'warning'].includes(check.outcome)).map((/** @type {any} */ check) => check.code)))];

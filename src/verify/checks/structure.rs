@@ -1,6 +1,7 @@
 //! The rules of the Verifiable Credentials Data Model, 1.1 and 2.0, that every credential keeps.
 
 use crate::json::{Kind, Value};
+use crate::proof::proofs;
 use crate::verify::{Check, CheckKind, Code, Outcome};
 use serde_json::json;
 
@@ -27,7 +28,7 @@ impl DataModel {
 
 /// Holds a credential against the data model.
 pub(in crate::verify) fn structure(credential: Value<'_>) -> Check {
-    let mut problems = Problems(Vec::new());
+    let mut problems = Problems::default();
     problems.context(credential);
     problems.types(credential);
     problems.identifier(credential);
@@ -38,28 +39,40 @@ pub(in crate::verify) fn structure(credential: Value<'_>) -> Check {
     problems.into_check()
 }
 
-/// What is wrong: where, and a sentence.
-struct Problems(Vec<(String, String)>);
+/// How many places are named; finding them costs time in proportion.
+const NAMED_PLACES: usize = 100;
+
+/// What is wrong.
+#[derive(Default)]
+struct Problems {
+    /// Where, and a sentence; of the first hundred.
+    named: Vec<(String, String)>,
+    count: usize,
+}
 
 impl Problems {
     fn add(&mut self, place: Value<'_>, sentence: &str) {
-        self.0.push((place.pointer(), sentence.to_owned()));
+        self.count += 1;
+        if self.named.len() < NAMED_PLACES {
+            self.named.push((place.pointer(), sentence.to_owned()));
+        }
     }
 
     fn into_check(self) -> Check {
-        let Some((_, first)) = self.0.first() else {
+        let Some((_, first)) = self.named.first() else {
             return Check::new(CheckKind::Structure, Outcome::Valid, Code::Ok)
                 .saying("The credential is built as the data model wants it.");
         };
-        let sentence = match self.0.len() {
+        let sentence = match self.count {
             1 => first.clone(),
+            2 => format!("{first} There is one more problem of this kind."),
             count => format!(
                 "{first} There are {} more problems of this kind.",
                 count - 1
             ),
         };
         let problems: Vec<_> = self
-            .0
+            .named
             .iter()
             .map(|(pointer, sentence)| json!({ "pointer": pointer, "problem": sentence }))
             .collect();
@@ -169,7 +182,7 @@ impl Problems {
             ("proof", false),
         ];
         for (key, needs_id) in members {
-            for item in credential.get(key).into_iter().flat_map(Value::one_or_many) {
+            for item in items(credential, key) {
                 let has_type = item.get("type").or_else(|| item.get("@type")).is_some();
                 if item.kind() != Kind::Object || !has_type {
                     self.add(
@@ -187,6 +200,17 @@ impl Problems {
                     self.add(item, &format!("An entry of {key} has no URL as its id."));
                 }
             }
+        }
+    }
+}
+
+/// The entries of a member; of `proof`, those that are proofs.
+fn items<'d>(credential: Value<'d>, key: &str) -> Vec<Value<'d>> {
+    match key {
+        "proof" => proofs(credential).collect(),
+        _ => {
+            let member = credential.get(key).into_iter();
+            member.flat_map(Value::one_or_many).collect()
         }
     }
 }
@@ -259,6 +283,15 @@ mod tests {
             );
             assert_eq!(check.detail["problems"][0]["pointer"], pointer, "{bad}");
         }
+    }
+
+    #[test]
+    fn the_first_hundred_problems_are_named_and_all_are_counted() {
+        let many = vec!["0"; 250].join(",");
+        let check = check(&GOOD.replace(r#"{"type":["E"]}"#, &many));
+        let named = check.detail["problems"].as_array().map(Vec::len);
+        assert_eq!(named, Some(100));
+        assert!(check.message.contains("249 more"), "{}", check.message);
     }
 
     #[test]

@@ -201,9 +201,41 @@ fn a_document_that_could_be_had_is_needed() {
             );
         }
     }
-    let with_fragment = format!("{HTTPS}#org");
-    let binding = bind_with(Some(&with_fragment), &format!("{HTTPS}#{KEY}"), None, &[]);
-    assert_eq!(binding.need.as_deref(), Some(HTTPS));
+}
+
+/// `did:web:uni.example#dept` is not `did:web:uni.example`: whoever may write the one does not
+/// speak for the other.
+#[test]
+fn an_issuer_with_a_fragment_is_bound_by_no_document() {
+    let own = format!("did:key:{KEY}");
+    for issuer in [WEB, HTTPS, &own] {
+        let with_fragment = format!("{issuer}#{KEY}");
+        let of_the_whole = listing(issuer, KEY, "");
+        let of_the_part = listing(&with_fragment, KEY, "");
+        for document in [None, Some(&of_the_whole), Some(&of_the_part)] {
+            let binding = bind_with(Some(&with_fragment), &with_fragment, document, &[]);
+            assert_eq!(
+                (verdict(&binding), binding.need),
+                (UNBOUND, None),
+                "{issuer}"
+            );
+            assert_eq!(binding.vouched_by, VouchedBy::Nobody, "{issuer}");
+        }
+    }
+}
+
+/// The fault is in the document that was handed in: the key may well be the issuer's.
+#[test]
+fn a_document_with_a_malformed_method_rules_no_key_out() {
+    let method = format!("did:key:{KEY}#{KEY}");
+    for broken in [
+        listing(WEB, "zzz!", ""),
+        listing(WEB, KEY, r#","expires":"at some time""#),
+    ] {
+        let binding = bind_with(Some(WEB), &method, Some(&broken), &[]);
+        let expected = (Outcome::Undetermined, Code::KeyNotInControllerDocument);
+        assert_eq!(verdict(&binding), expected);
+    }
 }
 
 #[test]

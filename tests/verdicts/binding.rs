@@ -1,0 +1,111 @@
+//! Whether the key is the issuer's.
+
+use crate::signed_here::{DidWeb, badge, did, method, signed_by};
+use crate::{Case, case, case_with, now};
+use clr_wallet::verify::{Code, Options, Outcome, verify};
+use serde_json::{Value, json};
+
+pub fn cases() -> Vec<Case> {
+    use Outcome::{Invalid, Undetermined};
+    let web = DidWeb::new(5);
+    let at_hand = |change: fn(&mut Value)| {
+        let mut document = web.document();
+        change(&mut document["verificationMethod"][0]);
+        let did = web.did.clone();
+        move |options: &mut Options| {
+            options.material.insert(did, document.to_string());
+        }
+    };
+    let fragment_swap = {
+        // Another's key behind the victim's identifier.
+        let mut badge = badge();
+        badge["issuer"]["id"] = json!(did(1));
+        let foreign = method(2);
+        let fragment = foreign.split_once('#').expect("a fragment").1;
+        signed_by(2, &format!("{}#{fragment}", did(1)), badge)
+    };
+    vec![
+        case(
+            Code::KeyNotBound,
+            Undetermined,
+            Undetermined,
+            web.signed(badge()),
+        ),
+        case(
+            Code::IssuerDoesNotControlKey,
+            Invalid,
+            Invalid,
+            signed_by(2, &method(2), badge()),
+        ),
+        case(
+            Code::KeyNotInControllerDocument,
+            Invalid,
+            Invalid,
+            fragment_swap,
+        ),
+        case_with(
+            Code::KeyRevoked,
+            Invalid,
+            Invalid,
+            web.signed(badge()),
+            at_hand(|method| {
+                method["revoked"] = json!("2024-12-31T00:00:00Z");
+            }),
+        ),
+        case_with(
+            Code::KeyExpired,
+            Invalid,
+            Invalid,
+            web.signed(badge()),
+            at_hand(|method| {
+                method["expires"] = json!("2024-12-31T00:00:00Z");
+            }),
+        ),
+    ]
+}
+
+/// A did:key has the key that it names, whatever a document says that was handed in.
+#[test]
+fn material_gives_a_did_key_no_other_key() {
+    let victim = did(1);
+    let credential = signed_by(2, &method(2), badge());
+    let listed = method(2);
+    let multikey = listed.split_once('#').expect("a fragment").1;
+    let document = json!({ "id": victim, "assertionMethod": [{
+        "id": format!("{victim}#{multikey}"), "type": "Multikey", "publicKeyMultibase": multikey }] });
+    let mut options = Options::at(now());
+    options.material.insert(victim, document.to_string());
+    let report = verify(credential.to_string(), options);
+    assert_eq!(report.outcome, Outcome::Invalid, "{report:#?}");
+}
+
+/// Whoever hands a broken document in learns that, and not that the credential is false.
+#[test]
+fn a_fault_in_the_material_is_not_the_credentials() {
+    let web = DidWeb::new(5);
+    let mut credential = badge();
+    credential["issuer"]["id"] = json!(web.did);
+    let credential = signed_by(5, &format!("{}#key-1", web.did), credential);
+    for (member, value) in [("publicKeyMultibase", "zzz!"), ("expires", "at some time")] {
+        let mut document = web.document();
+        document["verificationMethod"][0][member] = json!(value);
+        let mut options = Options::at(now());
+        options
+            .material
+            .insert(web.did.clone(), document.to_string());
+        let report = verify(credential.to_string(), options);
+        assert_eq!(report.outcome, Outcome::Undetermined, "{report:#?}");
+        let check = report
+            .root
+            .checks
+            .iter()
+            .find(|check| check.code == Code::MalformedKey);
+        let said = check
+            .map(|check| check.message.as_str())
+            .unwrap_or_default();
+        assert!(
+            said.starts_with("In the controller's document at hand, the key has"),
+            "{said}"
+        );
+    }
+}

@@ -1,0 +1,29 @@
+//! The time within which a credential holds.
+
+use crate::{Case, case, issued};
+use clr_wallet::verify::{Code, Outcome};
+use serde_json::json;
+
+pub fn cases() -> Vec<Case> {
+    use Outcome::{Expired, Invalid, NotYetValid};
+    vec![
+        case(
+            Code::Expired,
+            Expired,
+            Expired,
+            issued(|badge| badge["validUntil"] = json!("2025-12-31T00:00:00Z")),
+        ),
+        case(
+            Code::NotYetValid,
+            NotYetValid,
+            NotYetValid,
+            issued(|badge| badge["validFrom"] = json!("2026-12-31T00:00:00Z")),
+        ),
+        case(
+            Code::MalformedDate,
+            Invalid,
+            Invalid,
+            issued(|badge| badge["validFrom"] = json!("yesterday")),
+        ),
+    ]
+}

@@ -1,0 +1,184 @@
+//! Every reason code occurs, with the verdict that belongs to it; and whoever takes the effect
+//! of a check out sees this suite go red.
+
+#![cfg(feature = "full")]
+
+mod binding;
+mod contexts;
+mod dates;
+mod others;
+mod proofs;
+mod reading;
+#[path = "../support/signed_here.rs"]
+mod signed_here;
+mod tree;
+
+use clr_wallet::timestamp::Timestamp;
+use clr_wallet::verify::{Code, Options, Outcome, Report, verify};
+use serde_json::Value;
+use signed_here::{DidWeb, badge, record, signed};
+
+/// A case: what is given, and what is to come of it.
+struct Case {
+    code: Code,
+    /// The outcome of the check that gives the code …
+    check: Outcome,
+    /// … and of the outermost credential.
+    node: Outcome,
+    input: String,
+    options: Options,
+}
+
+fn now() -> Timestamp {
+    Timestamp::parse("2026-01-01T00:00:00Z").expect("a time")
+}
+
+fn case(code: Code, check: Outcome, node: Outcome, input: impl ToString) -> Case {
+    Case {
+        code,
+        check,
+        node,
+        input: input.to_string(),
+        options: Options::at(now()),
+    }
+}
+
+fn case_with(
+    code: Code,
+    check: Outcome,
+    node: Outcome,
+    input: impl ToString,
+    prepare: impl FnOnce(&mut Options),
+) -> Case {
+    let mut case = case(code, check, node, input);
+    prepare(&mut case.options);
+    case
+}
+
+/// The signed badge with one change afterwards.
+fn changed(change: impl FnOnce(&mut Value)) -> Value {
+    let mut credential = signed(badge());
+    change(&mut credential);
+    credential
+}
+
+/// A badge with one change, signed afterwards.
+fn issued(change: impl FnOnce(&mut Value)) -> Value {
+    let mut credential = badge();
+    change(&mut credential);
+    signed(credential)
+}
+
+fn cases() -> Vec<Case> {
+    [
+        reading::cases(),
+        contexts::cases(),
+        proofs::cases(),
+        binding::cases(),
+        dates::cases(),
+        others::cases(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Codes that no input can cause yet.
+const UNREACHABLE: [(Code, &str); 3] = [
+    (Code::Ok, "the check found nothing wrong"),
+    (Code::InternalError, "a mistake of ours"),
+    (
+        Code::BoundByTrustList,
+        "no trust list is read yet; the unit tests of key_binding have it",
+    ),
+];
+
+fn report(case: &Case) -> Report {
+    verify(case.input.clone(), case.options.clone())
+}
+
+#[test]
+fn every_code_comes_with_its_verdict() {
+    for case in cases() {
+        let report = report(&case);
+        let shown = format!("{:?}: {:#?}", case.code, report.root);
+        let gives = |code: &Code, also: &[Code]| *code == case.code || also.contains(&case.code);
+        let giving = report
+            .root
+            .checks
+            .iter()
+            .filter(|check| gives(&check.code, &check.also));
+        let check = giving.min_by_key(|check| check.outcome);
+        assert_eq!(
+            check.map(|check| check.outcome),
+            Some(case.check),
+            "{shown}"
+        );
+        assert_eq!(report.outcome, case.node, "{shown}");
+    }
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let cases = cases();
+    for code in Code::ALL {
+        let is_unreachable = UNREACHABLE
+            .iter()
+            .any(|(unreachable, _)| unreachable == code);
+        let has_case = cases.iter().any(|case| case.code == *code);
+        assert!(has_case != is_unreachable, "{code:?}");
+    }
+}
+
+#[test]
+fn what_is_signed_and_bound_is_valid() {
+    for credential in [
+        signed(badge()),
+        signed(record(vec![signed(badge()), signed(badge())])),
+    ] {
+        let report = verify(credential.to_string(), Options::at(now()));
+        assert_eq!(
+            report.summary.keys().collect::<Vec<_>>(),
+            [&Outcome::Valid],
+            "{report:#?}"
+        );
+    }
+    let web = DidWeb::new(5);
+    let mut options = Options::at(now());
+    options
+        .material
+        .insert(web.did.clone(), web.document().to_string());
+    let report = verify(web.signed(badge()).to_string(), options);
+    assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
+    assert_eq!(report.root.issuer.domain.as_deref(), Some("uni.example"));
+}
+
+/// Runs this suite once for each code, with the effect of its checks taken out: the suite must
+/// notice every time.
+#[cfg(feature = "fault-injection")]
+#[test]
+fn the_suite_goes_red_without_any_one_of_the_checks() {
+    if std::env::var_os("CLR_WITHOUT").is_some() {
+        return;
+    }
+    let suite = std::env::current_exe().expect("this test is a program");
+    let still_green: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| {
+            !UNREACHABLE
+                .iter()
+                .any(|(unreachable, _)| unreachable == *code)
+        })
+        .map(|code| code.as_str())
+        .filter(|code| {
+            let run = std::process::Command::new(&suite)
+                .env("CLR_WITHOUT", code)
+                .output();
+            run.expect("the suite runs").status.success()
+        })
+        .collect();
+    assert!(
+        still_green.is_empty(),
+        "nothing noticed that these are gone: {still_green:?}"
+    );
+}

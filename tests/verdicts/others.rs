@@ -1,0 +1,53 @@
+//! What this version does not look up.
+
+use crate::signed_here::{badge, signed};
+use crate::{Case, case, case_with, issued};
+use clr_wallet::verify::{Code, Outcome};
+use serde_json::json;
+
+pub fn cases() -> Vec<Case> {
+    use Outcome::{Undetermined, Valid};
+    let status = json!({"id": "urn:x:1", "type": "BitstringStatusListEntry", "statusPurpose": "revocation",
+        "statusListIndex": "1", "statusListCredential": "https://a.example/list"});
+    let schema = json!({"id": "https://a.example/schema", "type": "JsonSchema"});
+    let refresh = json!({"id": "https://a.example/newer", "type": "https://a.example/Refresh"});
+    vec![
+        case(
+            Code::StatusNotChecked,
+            Undetermined,
+            Undetermined,
+            issued(|badge| badge["credentialStatus"] = status),
+        ),
+        case_with(
+            Code::SchemaNotChecked,
+            Undetermined,
+            Undetermined,
+            issued(|badge| badge["credentialSchema"] = schema),
+            |options| options.policy.require_schema = true,
+        ),
+        case(
+            Code::RefreshNotChecked,
+            Undetermined,
+            Valid,
+            issued(|badge| badge["refreshService"] = refresh),
+        ),
+        case_with(
+            Code::RecipientNotChecked,
+            Undetermined,
+            Undetermined,
+            signed(badge()),
+            |options| {
+                options.recipient.push("learner@a.example".into());
+            },
+        ),
+        case_with(
+            Code::TrustNotChecked,
+            Undetermined,
+            Undetermined,
+            signed(badge()),
+            |options| {
+                options.policy.require_trusted = true;
+            },
+        ),
+    ]
+}

@@ -1,0 +1,106 @@
+//! Proofs, and the keys that they are checked with.
+
+use crate::signed_here::{badge, signed, signed_at, signed_with};
+use crate::{Case, case, changed, now};
+use clr_wallet::verify::{Code, Options, Outcome, verify};
+use serde_json::{Value, json};
+
+pub fn cases() -> Vec<Case> {
+    use Outcome::{Expired, Invalid, Undetermined};
+    let proof = |change: fn(&mut Value)| changed(|badge| change(&mut badge["proof"]));
+    vec![
+        case(
+            Code::MalformedProof,
+            Invalid,
+            Invalid,
+            proof(|proof| proof["proofValue"] = json!("z0")),
+        ),
+        case(
+            Code::UnsupportedCryptosuite,
+            Undetermined,
+            Undetermined,
+            proof(|proof| {
+                proof["cryptosuite"] = json!("tomorrows-suite-2050");
+            }),
+        ),
+        // The multicodec of a BLS12-381 key.
+        case(
+            Code::UnsupportedKey,
+            Undetermined,
+            Undetermined,
+            proof(|proof| {
+                proof["verificationMethod"] = json!(
+                    "did:key:zUC7K4ndUaGZgV7Cp2yJy6JtMoUHY6u7tkcSYUvPrEidqBmLCTLmi6d5WvwnUqejscAkERJ3bfjEiSYtdPkRSE8kSa11hFBr4sTgnbZ95SJj19PN2jdvJjyzpSZgxkyyxNnBNnY"
+                );
+            }),
+        ),
+        case(
+            Code::MalformedKey,
+            Invalid,
+            Invalid,
+            proof(|proof| proof["verificationMethod"] = json!("did:key:z0")),
+        ),
+        case(
+            Code::KeyNotAvailable,
+            Undetermined,
+            Undetermined,
+            proof(|proof| {
+                proof["verificationMethod"] = json!("did:web:uni.example#key-1");
+            }),
+        ),
+        case(
+            Code::WrongProofPurpose,
+            Invalid,
+            Invalid,
+            proof(|proof| proof["proofPurpose"] = json!("authentication")),
+        ),
+        case(
+            Code::SignatureMismatch,
+            Invalid,
+            Invalid,
+            changed(|badge| {
+                badge["credentialSubject"]["achievement"]["name"] = json!("Doctor of Everything");
+            }),
+        ),
+        case(
+            Code::ProofFromTheFuture,
+            Outcome::Valid,
+            Outcome::Valid,
+            signed_at(badge(), "2026-06-01T00:00:00Z"),
+        ),
+        case(
+            Code::ProofExpired,
+            Expired,
+            Expired,
+            signed_with(badge(), |proof| {
+                proof["expires"] = json!("2025-06-01T00:00:00Z");
+            }),
+        ),
+    ]
+}
+
+/// JSON-LD takes null for absent.
+#[test]
+fn a_proof_of_null_is_none() {
+    let mut credential = badge();
+    credential["proof"] = json!(null);
+    let report = verify(credential.to_string(), Options::at(now()));
+    assert_eq!(report.outcome, Outcome::Unsigned, "{report:#?}");
+}
+
+#[test]
+fn a_bound_proof_is_enough_beside_one_of_an_unknown_kind() {
+    let mut credential = signed(badge());
+    let proof = credential["proof"].take();
+    let mut unknown = proof.clone();
+    unknown["cryptosuite"] = json!("tomorrows-suite-2050");
+    credential["proof"] = json!([unknown, proof]);
+    let report = verify(credential.to_string(), Options::at(now()));
+    assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
+    let warned = report
+        .root
+        .checks
+        .iter()
+        .find(|check| check.code == Code::UnsupportedCryptosuite);
+    assert_eq!(warned.map(|check| check.outcome), Some(Outcome::Warning));
+}

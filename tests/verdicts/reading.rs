@@ -1,0 +1,50 @@
+//! What cannot even be read, or breaks the data model.
+
+use crate::signed_here::{badge, signed};
+use crate::{Case, case, case_with, issued};
+use clr_wallet::verify::{Code, Outcome};
+use serde_json::json;
+
+pub fn cases() -> Vec<Case> {
+    use Outcome::{Invalid, Undetermined};
+    let twice = signed(badge())
+        .to_string()
+        .replacen('{', r#"{"id":"urn:first","#, 1);
+    vec![
+        case(Code::NotJson, Invalid, Invalid, "hello"),
+        case(Code::DuplicateKey, Invalid, Invalid, twice),
+        case(Code::NotACredential, Invalid, Invalid, "[]"),
+        case(
+            Code::UnsupportedFormat,
+            Undetermined,
+            Undetermined,
+            "eyJhbGciOiJub25lIn0.e30.x",
+        ),
+        case_with(
+            Code::TooLarge,
+            Undetermined,
+            Undetermined,
+            signed(badge()),
+            |options| {
+                options.policy.limits.json.depth = 2;
+            },
+        ),
+        case_with(
+            Code::TooComplex,
+            Undetermined,
+            Undetermined,
+            signed(badge()),
+            |options| {
+                options.policy.limits.jsonld.quads = 3;
+            },
+        ),
+        case(
+            Code::InvalidStructure,
+            Invalid,
+            Invalid,
+            issued(|badge| badge["id"] = json!("urn:x"))
+                .to_string()
+                .replace("\"VerifiableCredential\",", ""),
+        ),
+    ]
+}
