@@ -100,6 +100,53 @@ fn json_is_one_report_a_line() {
     assert_eq!(reports[0]["root"]["outcome"], "unsigned");
     assert_eq!(reports[0]["at"], "2026-01-01T00:00:00Z");
     assert_eq!(reports[1]["root"]["checks"][0]["code"], "not-json");
+    let input = |report: &serde_json::Value| report["input"].as_str().map(str::to_owned);
+    assert_eq!(
+        input(&reports[0]),
+        Some(text(&folder.0.join("a.json")).to_owned())
+    );
+    assert!(input(&reports[1]).is_some_and(|name| name.ends_with("b.json")));
+}
+
+#[test]
+fn what_cannot_be_read_has_its_line_of_json() {
+    let output = clr(&["verify", "--json", "/does/not/exist", "-"], UNSIGNED);
+    assert_eq!(output.status.code(), Some(2));
+    let printed = out(&output);
+    let lines: Vec<serde_json::Value> = printed
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(lines.len(), 2, "{printed}");
+    assert_eq!(lines[0]["input"], "/does/not/exist");
+    assert!(lines[0]["error"].is_string(), "{printed}");
+    assert_eq!(lines[1]["input"], "-");
+    assert_eq!(lines[1]["outcome"], "unsigned");
+}
+
+#[test]
+fn endings_count_in_any_case() {
+    let folder = Folder::new("upper");
+    folder.file("RECORD.JSON", UNSIGNED);
+    let output = clr(&["verify", text(&folder.0)], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        out(&output).contains("RECORD.JSON: 1 unsigned"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn a_folder_without_a_record_ends_with_2() {
+    let folder = Folder::new("empty");
+    folder.file("material.json", "{}");
+    folder.file("deeper/notes.md", "not a credential");
+    let output = clr(&["verify", text(&folder.0), "-"], UNSIGNED);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr.clone()).expect("is text");
+    assert!(said.contains("this folder holds no record"), "{said}");
+    assert!(out(&output).starts_with("-: "), "{}", out(&output));
 }
 
 #[test]
