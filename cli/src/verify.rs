@@ -3,6 +3,7 @@
 use crate::{inputs, material, tree};
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{Options, Outcome, Report, verify};
+use clr_wallet::words::Words;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -109,7 +110,7 @@ struct ProblemLine<'p> {
 fn print_report(input: &str, report: &Report, json: bool, out: &mut impl Write) -> io::Result<()> {
     match json {
         true => print_json(&ReportLine { input, report }, out),
-        false => tree::print(input, report, out),
+        false => tree::print(input, report, Words::of("en"), out),
     }
 }
 

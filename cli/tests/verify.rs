@@ -59,7 +59,7 @@ fn what_is_not_valid_ends_with_1() {
     let output = clr(&["verify", "-"], UNSIGNED);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        out(&output).starts_with("-: 1 unsigned\n"),
+        out(&output).starts_with("-: 1 not signed\n? Not signed: A "),
         "{}",
         out(&output)
     );
@@ -131,7 +131,7 @@ fn endings_count_in_any_case() {
     let output = clr(&["verify", text(&folder.0)], "");
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        out(&output).contains("RECORD.JSON: 1 unsigned"),
+        out(&output).contains("RECORD.JSON: 1 not signed"),
         "{}",
         out(&output)
     );
@@ -147,6 +147,17 @@ fn a_folder_without_a_record_ends_with_2() {
     let said = String::from_utf8(output.stderr.clone()).expect("is text");
     assert!(said.contains("this folder holds no record"), "{said}");
     assert!(out(&output).starts_with("-: "), "{}", out(&output));
+}
+
+/// The page, the file and the command line say the same.
+#[test]
+fn verdicts_and_vouchers_are_in_the_words_of_the_catalogue() {
+    let printed = out(&clr(&["verify", "-"], UNSIGNED));
+    let second = printed.lines().nth(2).unwrap_or_default().trim();
+    assert_eq!(
+        second,
+        "Issued by: An issuer without a name <did:example:i>. Nobody vouches for the issuer."
+    );
 }
 
 #[test]
@@ -176,7 +187,7 @@ fn material_settles_what_is_missing() {
     let without = out(&clr(&["verify", text(&record)], ""));
     assert!(without.contains("(unknown-context)"), "{without}");
     assert!(
-        without.contains("needed: https://a.example/more"),
+        without.contains("What would settle what is open:\n  https://a.example/more\n"),
         "{without}"
     );
 
