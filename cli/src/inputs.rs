@@ -10,6 +10,8 @@ pub enum Input {
     File(PathBuf),
     /// Standard input.
     Stdin,
+    /// A folder in which there is nothing to verify.
+    Empty(PathBuf),
 }
 
 /// The endings of files in a folder that are taken for credentials.
@@ -22,12 +24,12 @@ impl Input {
     /// What to call it.
     pub fn name(&self) -> String {
         match self {
-            Input::File(path) => path.display().to_string(),
+            Input::File(path) | Input::Empty(path) => path.display().to_string(),
             Input::Stdin => "-".to_owned(),
         }
     }
 
-    /// Its bytes.
+    /// Its bytes, or a sentence that says why there are none.
     pub fn read(&self) -> Result<Vec<u8>, String> {
         let mut bytes = Vec::new();
         let read = match self {
@@ -35,11 +37,14 @@ impl Input {
                 fs::File::open(path).and_then(|file| file.take(BYTES_LIMIT).read_to_end(&mut bytes))
             }
             Input::Stdin => io::stdin().take(BYTES_LIMIT).read_to_end(&mut bytes),
+            Input::Empty(_) => {
+                return Err(format!(
+                    "this folder holds no record (a file whose name ends in .{})",
+                    ENDINGS.join(", .")
+                ));
+            }
         };
-        match read {
-            Ok(_) => Ok(bytes),
-            Err(error) => Err(format!("{}: {error}", self.name())),
-        }
+        read.map(|_| bytes).map_err(|error| error.to_string())
     }
 }
 
@@ -50,7 +55,11 @@ pub fn all(arguments: &[PathBuf]) -> Vec<Input> {
         if argument.as_os_str() == "-" {
             inputs.push(Input::Stdin);
         } else if argument.is_dir() {
+            let before = inputs.len();
             add_folder(argument, &mut inputs);
+            if inputs.len() == before {
+                inputs.push(Input::Empty(argument.clone()));
+            }
         } else {
             inputs.push(Input::File(argument.clone()));
         }
@@ -70,16 +79,20 @@ fn add_folder(folder: &Path, inputs: &mut Vec<Input>) {
     paths.sort();
     for path in paths {
         let is_link = path.symlink_metadata().is_ok_and(|data| data.is_symlink());
-        let ending = path
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .unwrap_or_default();
         if path.is_dir() && !is_link {
             add_folder(&path, inputs);
-        } else if ENDINGS.contains(&ending)
-            && path.file_name().is_some_and(|name| name != "material.json")
-        {
+        } else if may_be_record(&path) {
             inputs.push(Input::File(path));
         }
     }
+}
+
+/// Whether the name of a file is one that records have, in whatever case its ending is written.
+fn may_be_record(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let is_known = |ending: &str| {
+        let mut endings = ENDINGS.iter();
+        endings.any(|known| known.eq_ignore_ascii_case(ending))
+    };
+    ending.is_some_and(is_known) && path.file_name().is_some_and(|name| name != "material.json")
 }

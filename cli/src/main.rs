@@ -20,8 +20,8 @@ struct Arguments {
 enum Command {
     /// Checks records and badges: the outer proof and every embedded one
     ///
-    /// Exit status 0: everything is valid. 1: something is not. 2: a mistake in the call, or an
-    /// input that cannot be opened.
+    /// Exit status 0: everything is valid. 1: something is not. 2: a mistake in the call, an
+    /// input that cannot be read, or a folder without a record.
     Verify(verify::Arguments),
 }
 

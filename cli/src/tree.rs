@@ -1,74 +1,91 @@
-//! A report as a tree of lines for people.
+//! A report as a tree of lines for people, in the catalogue's words.
 
-use clr_wallet::verify::{Check, Issuer, Node, Outcome, Report, VouchedBy};
+use clr_wallet::verify::{Check, Issuer, Node, Outcome, Report};
+use clr_wallet::words::{Verdict, Voucher, Words};
 use std::io::{self, Write};
 
 /// Prints one input's report.
-pub fn print(name: &str, report: &Report, out: &mut impl Write) -> io::Result<()> {
-    let counts: Vec<String> = report
-        .summary
-        .iter()
-        .map(|(outcome, count)| format!("{count} {}", word(*outcome)))
+pub fn print(name: &str, report: &Report, words: &Words, out: &mut impl Write) -> io::Result<()> {
+    let counts = report.summary.iter();
+    let counts: Vec<String> = counts
+        .map(|(outcome, count)| (words.tally)(*count, *outcome))
         .collect();
     writeln!(out, "{}: {}", plain(name), counts.join(", "))?;
-    print_node(&report.root, "", "", out)?;
+    let tree = Tree { words };
+    tree.print(&report.root, "", "", out)?;
+    if !report.needs.is_empty() {
+        writeln!(out, "{}:", words.checks.needs)?;
+    }
     for need in &report.needs {
-        writeln!(out, "needed: {}", plain(&need.url))?;
+        writeln!(out, "  {}", plain(&need.url))?;
     }
     Ok(())
 }
 
-/// `first` stands before the node's own line, `rest` before all lines below it.
-fn print_node(node: &Node, first: &str, rest: &str, out: &mut impl Write) -> io::Result<()> {
-    let name = node
-        .name
-        .as_deref()
-        .or(node.id.as_deref())
-        .unwrap_or("(without a name)");
-    let kind = node
-        .types
-        .iter()
-        .rfind(|name| *name != "VerifiableCredential");
-    let kind = kind
-        .map(|kind| format!(" ({})", plain(kind)))
-        .unwrap_or_default();
-    writeln!(
-        out,
-        "{first}{} {}: {}{kind}",
-        shape(node.outcome),
-        word(node.outcome),
-        plain(name)
-    )?;
-    let below = if node.children.is_empty() {
-        "  "
-    } else {
-        "│ "
-    };
-    writeln!(out, "{rest}{below}  {}", issuer(&node.issuer))?;
-    for check in node.checks.iter().filter(|check| is_worth_a_line(check)) {
-        let code = check.code.as_str();
-        writeln!(
-            out,
-            "{rest}{below}  {} {} ({code})",
-            shape(check.outcome),
-            plain(&check.message)
-        )?;
-    }
-    for (at, child) in node.children.iter().enumerate() {
-        let is_last = at + 1 == node.children.len();
-        let (branch, stem) = if is_last {
-            ("└ ", "  ")
-        } else {
-            ("├ ", "│ ")
+struct Tree<'w> {
+    words: &'w Words,
+}
+
+impl Tree<'_> {
+    /// `first` stands before the node's own line, `rest` before all lines below it.
+    fn print(&self, node: &Node, first: &str, rest: &str, out: &mut impl Write) -> io::Result<()> {
+        writeln!(out, "{first}{}", self.headline(node))?;
+        let below = match node.children.is_empty() {
+            true => "  ",
+            false => "│ ",
         };
-        print_node(
-            child,
-            &format!("{rest}{branch}"),
-            &format!("{rest}{stem}"),
-            out,
-        )?;
+        writeln!(out, "{rest}{below}  {}", self.issuer(node))?;
+        for check in node.checks.iter().filter(|check| is_worth_a_line(check)) {
+            let (shape, code) = (shape(check.outcome), check.code.as_str());
+            writeln!(
+                out,
+                "{rest}{below}  {shape} {} ({code})",
+                plain(&check.message)
+            )?;
+        }
+        for (at, child) in node.children.iter().enumerate() {
+            let is_last = at + 1 == node.children.len();
+            let (branch, stem) = match is_last {
+                true => ("└ ", "  "),
+                false => ("├ ", "│ "),
+            };
+            let (first, rest) = (format!("{rest}{branch}"), format!("{rest}{stem}"));
+            self.print(child, &first, &rest, out)?;
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// The verdict, and of what.
+    fn headline(&self, node: &Node) -> String {
+        let name = node.name.as_deref().or(node.id.as_deref());
+        let mut kinds = node.types.iter();
+        let kind = kinds.rfind(|name| *name != "VerifiableCredential");
+        format!(
+            "{} {}: {}{}",
+            shape(node.outcome),
+            (self.words.verdict)(Verdict::of(node)).word,
+            plain(name.unwrap_or(self.words.record.no_name)),
+            kind.map(|kind| format!(" ({})", plain(kind)))
+                .unwrap_or_default()
+        )
+    }
+
+    /// Who issued it, and who stands for that.
+    fn issuer(&self, node: &Node) -> String {
+        let record = &self.words.record;
+        let Issuer { name, id, .. } = &node.issuer;
+        let voucher = Voucher::of(node);
+        let vouched = (self.words.voucher_in_short)(voucher).replacen("{}", voucher.who(), 1);
+        format!(
+            "{}: {}{}. {}.",
+            record.issuer,
+            plain(name.as_deref().unwrap_or(record.nameless_issuer)),
+            id.as_ref()
+                .map(|id| format!(" <{}>", plain(id)))
+                .unwrap_or_default(),
+            plain(&vouched)
+        )
+    }
 }
 
 /// Proofs and bindings are what the program is for; of the rest only what is not green.
@@ -77,41 +94,12 @@ fn is_worth_a_line(check: &Check) -> bool {
     check.outcome != Outcome::Valid || matches!(check.check, Proof | KeyBinding)
 }
 
-fn issuer(issuer: &Issuer) -> String {
-    let name = issuer.name.as_deref().unwrap_or("an issuer without a name");
-    let id = issuer
-        .id
-        .as_deref()
-        .map(|id| format!(" <{}>", plain(id)))
-        .unwrap_or_default();
-    let vouched = match (issuer.vouched_by, &issuer.domain) {
-        (VouchedBy::TrustList, _) => "your trust list vouches for the name".to_owned(),
-        (VouchedBy::Domain, Some(domain)) => format!("{} vouches for the name", plain(domain)),
-        _ => "nobody vouches for the name".to_owned(),
-    };
-    format!("issued by {}{id}; {vouched}", plain(name))
-}
-
 fn shape(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Valid => "✓",
         Outcome::Warning => "!",
         Outcome::Undetermined | Outcome::Unsigned => "?",
         _ => "✗",
-    }
-}
-
-fn word(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Invalid => "invalid",
-        Outcome::Revoked => "revoked",
-        Outcome::Suspended => "suspended",
-        Outcome::Expired => "expired",
-        Outcome::NotYetValid => "not yet valid",
-        Outcome::Unsigned => "unsigned",
-        Outcome::Undetermined => "undetermined",
-        Outcome::Warning => "warning",
-        Outcome::Valid => "valid",
     }
 }
 

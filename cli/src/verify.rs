@@ -3,6 +3,8 @@
 use crate::{inputs, material, tree};
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{Options, Outcome, Report, verify};
+use clr_wallet::words::Words;
+use serde::Serialize;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,7 +17,8 @@ pub struct Arguments {
     #[arg(required = true, value_name = "FILE|DIR|-")]
     inputs: Vec<PathBuf>,
 
-    /// Print one report in JSON a line, instead of a tree
+    /// Print one report in JSON a line, with the input's name as "input", instead of a tree.
+    /// An input that cannot be read has a line with "input" and "error"
     #[arg(long)]
     json: bool,
 
@@ -44,20 +47,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let mut all_valid = true;
     let mut unreadable = false;
     for input in inputs::all(&arguments.inputs) {
-        let bytes = match input.read() {
-            Ok(bytes) => bytes,
-            Err(problem) => {
-                eprintln!("clr: {problem}");
-                unreadable = true;
-                continue;
+        let printed = match input.read() {
+            Ok(bytes) => {
+                let report = verify(bytes, options.clone());
+                all_valid &= is_all_valid(&report);
+                print_report(&input.name(), &report, arguments.json, &mut out)
             }
-        };
-        let report = verify(bytes, options.clone());
-        all_valid &= is_all_valid(&report);
-        let printed = if arguments.json {
-            print_json(&report, &mut out)
-        } else {
-            tree::print(&input.name(), &report, &mut out)
+            Err(problem) => {
+                unreadable = true;
+                print_problem(&input.name(), &problem, arguments.json, &mut out)
+            }
         };
         match printed.and_then(|()| out.flush()) {
             // Whoever read our output has seen enough.
@@ -93,8 +92,44 @@ fn is_all_valid(report: &Report) -> bool {
         .all(|outcome| *outcome == Outcome::Valid)
 }
 
-fn print_json(report: &Report, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, report)?;
+/// A line of JSON: the report, and beside its members what it is about.
+#[derive(Serialize)]
+struct ReportLine<'r> {
+    input: &'r str,
+    #[serde(flatten)]
+    report: &'r Report,
+}
+
+/// A line of JSON for an input that has no report.
+#[derive(Serialize)]
+struct ProblemLine<'p> {
+    input: &'p str,
+    error: &'p str,
+}
+
+fn print_report(input: &str, report: &Report, json: bool, out: &mut impl Write) -> io::Result<()> {
+    match json {
+        true => print_json(&ReportLine { input, report }, out),
+        false => tree::print(input, report, Words::of("en"), out),
+    }
+}
+
+fn print_problem(input: &str, problem: &str, json: bool, out: &mut impl Write) -> io::Result<()> {
+    eprintln!("clr: {input}: {problem}");
+    match json {
+        true => print_json(
+            &ProblemLine {
+                input,
+                error: problem,
+            },
+            out,
+        ),
+        false => Ok(()),
+    }
+}
+
+fn print_json(line: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
     writeln!(out)
 }
 

@@ -59,7 +59,7 @@ fn what_is_not_valid_ends_with_1() {
     let output = clr(&["verify", "-"], UNSIGNED);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        out(&output).starts_with("-: 1 unsigned\n"),
+        out(&output).starts_with("-: 1 not signed\n? Not signed: A "),
         "{}",
         out(&output)
     );
@@ -100,6 +100,64 @@ fn json_is_one_report_a_line() {
     assert_eq!(reports[0]["root"]["outcome"], "unsigned");
     assert_eq!(reports[0]["at"], "2026-01-01T00:00:00Z");
     assert_eq!(reports[1]["root"]["checks"][0]["code"], "not-json");
+    let input = |report: &serde_json::Value| report["input"].as_str().map(str::to_owned);
+    assert_eq!(
+        input(&reports[0]),
+        Some(text(&folder.0.join("a.json")).to_owned())
+    );
+    assert!(input(&reports[1]).is_some_and(|name| name.ends_with("b.json")));
+}
+
+#[test]
+fn what_cannot_be_read_has_its_line_of_json() {
+    let output = clr(&["verify", "--json", "/does/not/exist", "-"], UNSIGNED);
+    assert_eq!(output.status.code(), Some(2));
+    let printed = out(&output);
+    let lines: Vec<serde_json::Value> = printed
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(lines.len(), 2, "{printed}");
+    assert_eq!(lines[0]["input"], "/does/not/exist");
+    assert!(lines[0]["error"].is_string(), "{printed}");
+    assert_eq!(lines[1]["input"], "-");
+    assert_eq!(lines[1]["outcome"], "unsigned");
+}
+
+#[test]
+fn endings_count_in_any_case() {
+    let folder = Folder::new("upper");
+    folder.file("RECORD.JSON", UNSIGNED);
+    let output = clr(&["verify", text(&folder.0)], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        out(&output).contains("RECORD.JSON: 1 not signed"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn a_folder_without_a_record_ends_with_2() {
+    let folder = Folder::new("empty");
+    folder.file("material.json", "{}");
+    folder.file("deeper/notes.md", "not a credential");
+    let output = clr(&["verify", text(&folder.0), "-"], UNSIGNED);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr.clone()).expect("is text");
+    assert!(said.contains("this folder holds no record"), "{said}");
+    assert!(out(&output).starts_with("-: "), "{}", out(&output));
+}
+
+/// The page, the file and the command line say the same.
+#[test]
+fn verdicts_and_vouchers_are_in_the_words_of_the_catalogue() {
+    let printed = out(&clr(&["verify", "-"], UNSIGNED));
+    let second = printed.lines().nth(2).unwrap_or_default().trim();
+    assert_eq!(
+        second,
+        "Issued by: An issuer without a name <did:example:i>. Nobody vouches for the issuer."
+    );
 }
 
 #[test]
@@ -129,7 +187,7 @@ fn material_settles_what_is_missing() {
     let without = out(&clr(&["verify", text(&record)], ""));
     assert!(without.contains("(unknown-context)"), "{without}");
     assert!(
-        without.contains("needed: https://a.example/more"),
+        without.contains("What would settle what is open:\n  https://a.example/more\n"),
         "{without}"
     );
 

@@ -47,7 +47,7 @@ impl fmt::Display for Refused {
             }
             Refused::Mismatch => f.write_str("the signature does not fit the document"),
             Refused::NotCovered { .. } => {
-                f.write_str("the document says what the signature does not cover")
+                f.write_str("part of the document is not covered by the signature")
             }
         }
     }

@@ -9,7 +9,7 @@ pub(super) enum Glyph {
     CheckedDisc,
     /// A check mark in an open ring: holds, and that is all.
     CheckedRing,
-    /// A check mark in a broken ring: signed, but the key is nobody's.
+    /// A check mark in a broken ring: signed, but something is open, as whose key it is.
     CheckedBrokenRing,
     /// A cross in a filled octagon.
     Cross,

@@ -55,13 +55,12 @@ pub(super) fn in_short(node: &Node, words: &Words) -> Markup {
     }
 }
 
-/// Who vouches, as styles and tests read it. It says what the page shows, which may be less
-/// than the report claims.
+/// Who vouches, as styles and tests read it.
 pub(super) fn vouched_attribute(node: &Node) -> &'static str {
     match Voucher::of(node) {
         Voucher::TrustList => "trust-list",
         Voucher::Domain(_) => "domain",
-        Voucher::Nobody(_) | Voucher::Moot => "nobody",
+        Voucher::Nobody(_) | Voucher::Faulty | Voucher::Moot => "nobody",
     }
 }
 
@@ -77,11 +76,16 @@ fn verdict_glyph(verdict: Verdict, voucher: Voucher) -> Glyph {
     match verdict {
         Verdict::Holds if voucher.is_somebody() => Glyph::CheckedDisc,
         Verdict::Holds => Glyph::CheckedRing,
-        Verdict::SignedByUnboundKey => Glyph::CheckedBrokenRing,
-        Verdict::Changed | Verdict::Unreadable(_) | Verdict::DoesNotHold(_) => Glyph::Cross,
+        Verdict::SignedByUnboundKey | Verdict::StatusNotChecked | Verdict::PartlyChecked(_) => {
+            Glyph::CheckedBrokenRing
+        }
+        Verdict::Changed
+        | Verdict::UnchangedButFaulty(_)
+        | Verdict::Unreadable(_)
+        | Verdict::DoesNotHold(_) => Glyph::Cross,
         Verdict::Revoked => Glyph::Barred,
         Verdict::Suspended => Glyph::Pause,
-        Verdict::Expired => Glyph::Hourglass,
+        Verdict::Expired | Verdict::ProofExpired => Glyph::Hourglass,
         Verdict::NotYetValid => Glyph::Clock,
         Verdict::Unsigned => Glyph::Dash,
         Verdict::Undetermined(_) => Glyph::Question,

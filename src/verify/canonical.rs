@@ -168,7 +168,7 @@ pub(super) fn context_check(rdf: &jsonld::Rdf) -> Check {
     let check = match rdf.losses.first() {
         Some(first) => Check::new(CheckKind::Context, Outcome::Warning, Code::UndefinedTerm)
             .saying(&format!(
-                "The contexts do not cover everything: {} at {}.",
+                "A signature cannot cover all of the document: {} at {}.",
                 first.kind.as_str(),
                 first.pointer
             ))

@@ -21,7 +21,7 @@ mod tree;
 mod verification;
 
 pub use code::Code;
-pub use options::{Limits, Material, Options, OptionsError, Policy};
+pub use options::{Limits, Material, Options, OptionsError, Policy, read_material};
 pub use report::{
     Bundle, Check, CheckKind, Issuer, Need, NeedKind, Node, Outcome, Relation, Report, VouchedBy,
 };

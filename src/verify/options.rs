@@ -2,7 +2,7 @@
 
 use crate::timestamp::Timestamp;
 use crate::{json, jsonld, rdfc};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -90,11 +90,7 @@ impl Options {
         given.policy.limits.lower(&mut limits);
         Ok(Options {
             now,
-            material: given
-                .material
-                .into_iter()
-                .map(|(url, value)| (url, text_of(&value)))
-                .collect(),
+            material: given.material,
             policy: Policy {
                 trusted_issuers: given
                     .policy
@@ -109,9 +105,24 @@ impl Options {
     }
 }
 
+/// Reads material from JSON: an object from URL or DID to document, or to the document's text.
+pub fn read_material(text: &str) -> Result<Material, serde_json::Error> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let read = material(&mut json)?;
+    json.end()?;
+    Ok(read)
+}
+
 /// A JSON string stands for the text in it, everything else for its own JSON text.
-fn text_of(value: &RawValue) -> String {
-    serde_json::from_str::<String>(value.get()).unwrap_or_else(|_| value.get().to_owned())
+fn material<'de, D: Deserializer<'de>>(json: D) -> Result<Material, D::Error> {
+    let documents = BTreeMap::<String, Box<RawValue>>::deserialize(json)?;
+    let text_of = |value: &RawValue| {
+        serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().to_owned())
+    };
+    let documents = documents.into_iter();
+    Ok(documents
+        .map(|(url, value)| (url, text_of(&value)))
+        .collect())
 }
 
 /// Why options cannot be read: a mistake in the caller's program.
@@ -130,8 +141,8 @@ impl std::error::Error for OptionsError {}
 #[serde(deny_unknown_fields)]
 struct GivenOptions {
     now: Option<String>,
-    #[serde(default)]
-    material: BTreeMap<String, Box<RawValue>>,
+    #[serde(default, deserialize_with = "material")]
+    material: Material,
     #[serde(default)]
     policy: GivenPolicy,
     #[serde(default)]
@@ -221,6 +232,17 @@ mod tests {
             Options::from_json("{}", now()).expect("are options").now,
             now()
         );
+    }
+
+    #[test]
+    fn material_is_read_alone_as_among_options() {
+        let text = r#"{"did:web:a":{"id": 1.0},"https://b":"text"}"#;
+        let material = read_material(text).expect("is material");
+        assert_eq!(material["did:web:a"], r#"{"id": 1.0}"#);
+        assert_eq!(material["https://b"], "text");
+        for mistake in ["", "[]", "{} {}"] {
+            assert!(read_material(mistake).is_err(), "{mistake}");
+        }
     }
 
     #[test]

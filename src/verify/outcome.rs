@@ -8,11 +8,7 @@ pub(super) fn node_outcome(checks: &[Check], options: &Options) -> Outcome {
     if moving().any(|check| check.outcome == Outcome::Invalid) {
         return Outcome::Invalid;
     }
-    let mut proofs = checks
-        .iter()
-        .filter(|check| check.check == CheckKind::Proof)
-        .peekable();
-    if proofs.peek().is_none() {
+    if !checks.iter().any(|check| check.check == CheckKind::Proof) {
         // What could not even be read may well have a proof.
         let unread = moving()
             .any(|check| check.check == CheckKind::Parse && check.outcome != Outcome::Valid);
@@ -22,8 +18,7 @@ pub(super) fn node_outcome(checks: &[Check], options: &Options) -> Outcome {
             Outcome::Unsigned
         };
     }
-    // A proof past its own last day holds as well as a credential past its.
-    if !proofs.any(|check| matches!(check.outcome, Outcome::Valid | Outcome::Expired)) {
+    if !checks.iter().any(Check::is_of_proof_that_holds) {
         return Outcome::Undetermined;
     }
     let worst = moving()
@@ -168,5 +163,10 @@ mod tests {
             outcome(&[(Proof, Outcome::Expired), BOUND]),
             Outcome::Expired
         );
+    }
+
+    #[test]
+    fn a_warning_about_a_proof_that_holds_never_moves_the_node() {
+        assert_eq!(outcome(&[(Proof, Outcome::Warning), BOUND]), Outcome::Valid);
     }
 }

@@ -290,7 +290,7 @@ impl Findings {
         if let Some(created) = proof.created.filter(|created| *created > options.now) {
             let said =
                 format!("The proof says that it was made at {created}; that is still to come.");
-            self.add(Outcome::Valid, Code::ProofFromTheFuture, said);
+            self.add(Outcome::Warning, Code::ProofFromTheFuture, said);
         }
     }
 

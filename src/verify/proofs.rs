@@ -124,8 +124,7 @@ impl Judged {
 
     /// Whether there are proofs, and the signature of each holds.
     fn holds(&self) -> bool {
-        let holds = |check: &Check| matches!(check.outcome, Outcome::Valid | Outcome::Expired);
-        self.proofs().next().is_some() && self.proofs().all(holds)
+        self.proofs().next().is_some() && self.proofs().all(Check::is_of_proof_that_holds)
     }
 
     /// Says that the proofs were made with other versions of some contexts.

@@ -141,6 +141,17 @@ pub struct Check {
 }
 
 impl Check {
+    /// Whether this is the check of a proof whose signature holds: it may be past its own last
+    /// day, or something about it may be worth knowing. Of the proofs that cannot be checked,
+    /// only those come with a warning that stand beside one that holds.
+    pub(crate) fn is_of_proof_that_holds(&self) -> bool {
+        self.check == CheckKind::Proof
+            && matches!(
+                self.outcome,
+                Outcome::Valid | Outcome::Warning | Outcome::Expired
+            )
+    }
+
     /// A check with its outcome, and no words yet.
     pub(super) fn new(check: CheckKind, outcome: Outcome, code: Code) -> Check {
         let (outcome, code) = match fault::takes_out(code) {

@@ -6,7 +6,7 @@ use super::proofs::{self, Judged};
 use super::tree::{self, Place};
 use super::{
     Bundle, Check, CheckKind, Code, Issuer, Need, NeedKind, Node, Options, Outcome, Relation,
-    Report, input,
+    Report, VouchedBy, input,
 };
 use crate::credential::{Credential, View};
 use crate::json::{Document, Value};
@@ -204,9 +204,13 @@ impl Verification {
 }
 
 impl Node {
-    /// The same with its outcome, drawn from its checks.
+    /// The same with its outcome, drawn from its checks. Nobody vouches through a credential
+    /// that does not hold.
     fn concluded(mut self, options: &Options) -> Node {
         self.outcome = node_outcome(&self.checks, options);
+        if self.outcome == Outcome::Invalid {
+            (self.issuer.vouched_by, self.issuer.domain) = (VouchedBy::Nobody, None);
+        }
         self
     }
 }

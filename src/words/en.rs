@@ -54,11 +54,18 @@ fn verdict(verdict: Verdict<'_>) -> Said<'_> {
             "Unchanged since it was signed. Whose key signed it, nothing at hand can tell: \
              somebody else may have written it in the issuer's name.",
         ),
+        Verdict::StatusNotChecked => (
+            "Unchanged; whether it was withdrawn was not looked up",
+            "Unchanged since it was signed, by the key that the issuer's identifier names. \
+             Whether the issuer has taken it back since, this version cannot look up.",
+        ),
+        Verdict::PartlyChecked(why) => ("Unchanged, but not everything could be checked", why),
         Verdict::Changed => (
             "Changed since it was signed",
             "What it says is not what was signed, or another key signed it. \
              Ask the issuer for a fresh copy.",
         ),
+        Verdict::UnchangedButFaulty(why) => ("Unchanged, but does not hold", why),
         Verdict::Unreadable(why) => ("Cannot be read", why),
         Verdict::DoesNotHold(why) => ("Does not hold", why),
         Verdict::Revoked => (
@@ -72,6 +79,11 @@ fn verdict(verdict: Verdict<'_>) -> Said<'_> {
         Verdict::Expired => (
             "Expired",
             "Unchanged since it was signed, but its last day of validity has passed.",
+        ),
+        Verdict::ProofExpired => (
+            "Its signature has expired",
+            "Unchanged since it was signed, but the signature was to be used only until a day \
+             that has passed. Ask the issuer for a fresh copy.",
         ),
         Verdict::NotYetValid => (
             "Not valid yet",
@@ -106,6 +118,10 @@ fn voucher(voucher: Voucher) -> Said<'static> {
             "Nobody vouches for the issuer",
             "The issuer gives no name, only the identifier below.",
         ),
+        Voucher::Faulty => (
+            "Nobody vouches for the issuer",
+            "The signature holds, but the credential does not: nobody stands behind it.",
+        ),
         Voucher::Moot => (
             "Nobody vouches for the issuer",
             "Without a signature that holds, it says nothing about who issued it.",
@@ -118,7 +134,7 @@ fn voucher_in_short(voucher: Voucher) -> &'static str {
     match voucher {
         Voucher::TrustList => "Issuer known to you",
         Voucher::Domain(_) => "{} vouches for the issuer",
-        Voucher::Nobody(_) | Voucher::Moot => "Nobody vouches for the issuer",
+        Voucher::Nobody(_) | Voucher::Faulty | Voucher::Moot => "Nobody vouches for the issuer",
     }
 }
 

@@ -9,11 +9,17 @@ pub enum Verdict<'r> {
     Holds,
     /// Unchanged, but whose key signed it is open.
     SignedByUnboundKey,
+    /// Unchanged and bound, but nobody looked up whether it was withdrawn.
+    StatusNotChecked,
+    /// Unchanged, but not all that was asked for could be checked; the report's sentence.
+    PartlyChecked(&'r str),
     /// A signature that does not fit.
     Changed,
+    /// Unchanged, but false for another reason; the report's sentence.
+    UnchangedButFaulty(&'r str),
     /// Not even a document that could be judged; the report's sentence.
     Unreadable(&'r str),
-    /// False for another reason; the report's sentence.
+    /// False, and without a signature that holds; the report's sentence.
     DoesNotHold(&'r str),
     /// Withdrawn by its issuer.
     Revoked,
@@ -21,6 +27,8 @@ pub enum Verdict<'r> {
     Suspended,
     /// Past its last day.
     Expired,
+    /// Signed with a signature that is past its own last day.
+    ProofExpired,
     /// Before its first day.
     NotYetValid,
     /// Without any signature.
@@ -36,7 +44,7 @@ impl<'r> Verdict<'r> {
             Outcome::Valid | Outcome::Warning => Verdict::Holds,
             Outcome::Revoked => Verdict::Revoked,
             Outcome::Suspended => Verdict::Suspended,
-            Outcome::Expired => Verdict::Expired,
+            Outcome::Expired => Self::of_expired(node),
             Outcome::NotYetValid => Verdict::NotYetValid,
             Outcome::Unsigned => Verdict::Unsigned,
             Outcome::Undetermined => Self::of_undetermined(node),
@@ -44,27 +52,47 @@ impl<'r> Verdict<'r> {
         }
     }
 
-    /// The open key is named only where it is all that is open.
+    /// What is open is named where it is all that is open.
     fn of_undetermined(node: &'r Node) -> Verdict<'r> {
         let open = |check: &&Check| check.outcome == Outcome::Undetermined;
-        let key_is_open = |check: &Check| check.check == CheckKind::KeyBinding;
-        let mut undetermined = node.checks.iter().filter(open).peekable();
-        let first = undetermined.peek().map_or("", |check| &check.message);
-        if !first.is_empty() && undetermined.all(key_is_open) && proof_holds(node) {
-            return Verdict::SignedByUnboundKey;
+        let open: Vec<&Check> = node.checks.iter().filter(open).collect();
+        let first = open.first().map_or("", |check| &check.message);
+        if !proof_holds(node) {
+            return Verdict::Undetermined(first);
         }
-        Verdict::Undetermined(first)
+        let all = |kind| !open.is_empty() && open.iter().all(|check| check.check == kind);
+        if all(CheckKind::KeyBinding) {
+            Verdict::SignedByUnboundKey
+        } else if all(CheckKind::Status) {
+            Verdict::StatusNotChecked
+        } else {
+            Verdict::PartlyChecked(first)
+        }
+    }
+
+    fn of_expired(node: &'r Node) -> Verdict<'r> {
+        let expired = |check: &Check| check.outcome == Outcome::Expired;
+        let mut checks = node.checks.iter().filter(|check| expired(check));
+        match checks.any(|check| check.check == CheckKind::Validity) {
+            true => Verdict::Expired,
+            false => Verdict::ProofExpired,
+        }
     }
 
     fn of_invalid(node: &'r Node) -> Verdict<'r> {
         let failed = |check: &&Check| check.outcome == Outcome::Invalid;
-        let Some(check) = node.checks.iter().find(failed) else {
+        let mut failed = node.checks.iter().filter(failed).peekable();
+        let Some(first) = failed.peek().copied() else {
             return Verdict::DoesNotHold("");
         };
-        match (check.check, check.code) {
-            (CheckKind::Parse, _) => Verdict::Unreadable(&check.message),
-            (_, Code::SignatureMismatch) => Verdict::Changed,
-            _ => Verdict::DoesNotHold(&check.message),
+        if first.check == CheckKind::Parse {
+            Verdict::Unreadable(&first.message)
+        } else if failed.any(|check| check.code == Code::SignatureMismatch) {
+            Verdict::Changed
+        } else if proof_holds(node) {
+            Verdict::UnchangedButFaulty(&first.message)
+        } else {
+            Verdict::DoesNotHold(&first.message)
         }
     }
 }
@@ -78,23 +106,20 @@ pub enum Voucher<'r> {
     Domain(&'r str),
     /// Nobody, of an issuer with this name, of a credential that holds so far.
     Nobody(Option<&'r str>),
-    /// Nobody can: the credential itself does not stand.
+    /// Nobody: the signature holds, but the credential does not.
+    Faulty,
+    /// Nobody can: no signature holds.
     Moot,
 }
 
 impl<'r> Voucher<'r> {
-    /// Who stands for the name of a node's issuer.
-    ///
-    /// Whatever the report says, nobody vouches through a signature that does not hold or
-    /// through a key that is not bound: the mark of trust must be earned here, too.
+    /// Who stands for the name of a node's issuer, as the report says; and if nobody does, why.
     pub fn of(node: &'r Node) -> Voucher<'r> {
-        if node.outcome == Outcome::Invalid || !proof_holds(node) {
-            return Voucher::Moot;
-        }
-        let bound = holds(node, CheckKind::KeyBinding);
         match (node.issuer.vouched_by, &node.issuer.domain) {
-            (VouchedBy::TrustList, _) if bound => Voucher::TrustList,
-            (VouchedBy::Domain, Some(domain)) if bound => Voucher::Domain(domain),
+            (VouchedBy::TrustList, _) => Voucher::TrustList,
+            (VouchedBy::Domain, Some(domain)) => Voucher::Domain(domain),
+            _ if !proof_holds(node) => Voucher::Moot,
+            _ if node.outcome == Outcome::Invalid => Voucher::Faulty,
             _ => Voucher::Nobody(node.issuer.name.as_deref()),
         }
     }
@@ -104,7 +129,7 @@ impl<'r> Voucher<'r> {
         match self {
             Voucher::Domain(domain) => domain,
             Voucher::Nobody(name) => name.unwrap_or_default(),
-            Voucher::TrustList | Voucher::Moot => "",
+            Voucher::TrustList | Voucher::Faulty | Voucher::Moot => "",
         }
     }
 
@@ -115,12 +140,8 @@ impl<'r> Voucher<'r> {
 }
 
 fn proof_holds(node: &Node) -> bool {
-    holds(node, CheckKind::Proof)
+    node.checks.iter().any(Check::is_of_proof_that_holds)
 }
 
-fn holds(node: &Node, kind: CheckKind) -> bool {
-    let checks = node.checks.iter();
-    checks
-        .filter(|check| check.check == kind)
-        .any(|check| check.outcome == Outcome::Valid)
-}
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use crate::signed_here::{DidWeb, badge, did, method, signed_by};
 use crate::{Case, case, case_with, now};
-use clr_wallet::verify::{Code, Options, Outcome, verify};
+use clr_wallet::verify::{Code, Options, Outcome, VouchedBy, verify};
 use serde_json::{Value, json};
 
 pub fn cases() -> Vec<Case> {
@@ -107,5 +107,34 @@ fn a_fault_in_the_material_is_not_the_credentials() {
             said.starts_with("In the controller's document at hand, the key has"),
             "{said}"
         );
+    }
+}
+
+/// Two proofs, one of which holds with the domain's key: the credential does not hold, and the
+/// domain stands for nothing that it says.
+#[test]
+fn nobody_vouches_through_what_does_not_hold() {
+    let web = DidWeb::new(5);
+    let mut credential = web.signed(badge());
+    let holding = credential["proof"].take();
+    let mut broken = holding.clone();
+    broken["created"] = json!("2025-06-01T00:00:00Z");
+    for (proofs, outcome, vouched) in [
+        (json!([holding]), Outcome::Valid, VouchedBy::Domain),
+        (
+            json!([holding, broken]),
+            Outcome::Invalid,
+            VouchedBy::Nobody,
+        ),
+    ] {
+        credential["proof"] = proofs;
+        let mut options = Options::at(now());
+        options
+            .material
+            .insert(web.did.clone(), web.document().to_string());
+        let report = verify(credential.to_string(), options);
+        let issuer = &report.root.issuer;
+        assert_eq!((report.outcome, issuer.vouched_by), (outcome, vouched));
+        assert_eq!(issuer.domain.is_some(), vouched == VouchedBy::Domain);
     }
 }

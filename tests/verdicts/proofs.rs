@@ -64,7 +64,7 @@ pub fn cases() -> Vec<Case> {
         ),
         case(
             Code::ProofFromTheFuture,
-            Outcome::Valid,
+            Outcome::Warning,
             Outcome::Valid,
             signed_at(badge(), "2026-06-01T00:00:00Z"),
         ),
@@ -103,4 +103,15 @@ fn a_bound_proof_is_enough_beside_one_of_an_unknown_kind() {
         .iter()
         .find(|check| check.code == Code::UnsupportedCryptosuite);
     assert_eq!(warned.map(|check| check.outcome), Some(Outcome::Warning));
+}
+
+/// The sentence that people read is that about the time, not that all is well.
+#[test]
+fn a_proof_from_the_future_says_so() {
+    let credential = signed_at(badge(), "2026-06-01T00:00:00Z");
+    let report = verify(credential.to_string(), Options::at(now()));
+    let mut checks = report.root.checks.iter();
+    let said = checks.find(|check| check.code == Code::ProofFromTheFuture);
+    let said = said.map(|check| check.message.as_str()).unwrap_or_default();
+    assert!(said.contains("still to come"), "{said}");
 }

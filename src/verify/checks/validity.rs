@@ -76,11 +76,7 @@ fn judge(begins: Option<Timestamp>, ends: Option<Timestamp>, now: Timestamp) -> 
             Code::Ok,
             format!("The credential holds until {ends}."),
         ),
-        _ => check(
-            Outcome::Valid,
-            Code::Ok,
-            "The credential names no end.".to_owned(),
-        ),
+        _ => check(Outcome::Valid, Code::Ok, "It has no end date.".to_owned()),
     }
 }
 
