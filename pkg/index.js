@@ -3,7 +3,7 @@ import { lazy } from "./lazy.js";
 
 const load = lazy(
   () => import("./dist/verify/clr_wallet.js"),
-  new URL("./dist/verify/clr_wallet_bg.wasm", import.meta.url),
+  () => new URL("./dist/verify/clr_wallet_bg.wasm", import.meta.url),
 );
 
 /** @type {typeof import("./index.d.ts").init} */

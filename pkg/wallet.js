@@ -3,7 +3,7 @@ import { lazy } from "./lazy.js";
 
 const load = lazy(
   () => import("./dist/full/clr_wallet.js"),
-  new URL("./dist/full/clr_wallet_bg.wasm", import.meta.url),
+  () => new URL("./dist/full/clr_wallet_bg.wasm", import.meta.url),
 );
 
 /** @type {typeof import("./wallet.d.ts").init} */

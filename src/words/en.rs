@@ -326,6 +326,6 @@ const SHELL: Shell = Shell {
     one_at_a_time: "Several files were dropped. Only the first one was opened.",
     no_script: "Records are checked by a program inside this page, and this browser was told \
                 not to run it. Allow scripts for this page to go on.",
-    footer: "This page makes no request once it is loaded.",
+    footer: "This page makes no request once it is loaded, unless you follow a link.",
     notices: "Whose code is in it, and under which licences",
 };

@@ -75,16 +75,23 @@ test("the keyboard is enough", () =>
 test("once loaded, it makes no request, and works with the network cut", () =>
   withPage(async (page) => {
     const { record } = await sampleRecord();
-    /** @type {string[]} */
-    const asked = [];
-    page.on("request", (request) => asked.push(request.url()));
-    await page.context().setOffline(true);
+    const asked = await cutTheNetwork(page);
     await page.getByRole("button", { name: "Try a sample record" }).click();
     await checkedRecord(page);
     await openFile(page, record);
     const [root] = await read(page);
     assert.equal(root?.outcome, "valid");
     assert.deepEqual(asked, []);
+  }));
+
+test("the notices open beside the record, not in its place", () =>
+  withPage(async (page) => {
+    await page.getByRole("button", { name: "Try a sample record" }).click();
+    await checkedRecord(page);
+    const beside = page.waitForEvent("popup");
+    await page.getByRole("link", { name: "Whose code is in it" }).click();
+    await beside;
+    await page.getByRole("heading", { name: SAMPLE }).waitFor();
   }));
 
 test("a large record can be stopped, and the page stays alive", () =>
@@ -106,17 +113,23 @@ test("a large record can be stopped, and the page stays alive", () =>
     }),
   ));
 
-test("a worker deep in one credential is stopped, too", () =>
-  withLargeFile((path) =>
-    withPage(async (page) => {
-      await page.getByLabel("Choose a file").setInputFiles(path);
-      // The outermost credential covers all others and is the first: nothing is done yet.
-      await page.getByRole("button", { name: "Stop" }).click();
-      await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
-      const { record } = await sampleRecord();
-      await openFile(page, record);
-      await page.getByRole("heading", { name: SAMPLE }).waitFor();
-    }),
+test("a worker deep in one credential is replaced, without the network", () =>
+  withLargeFile(
+    (path) =>
+      withPage(async (page) => {
+        const asked = await cutTheNetwork(page);
+        const another = page.waitForEvent("worker");
+        await page.getByLabel("Choose a file").setInputFiles(path);
+        // The outermost credential covers all others and is the first: nothing is done yet.
+        await page.getByRole("button", { name: "Stop" }).click();
+        await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+        await another;
+        await page.getByRole("button", { name: "Try a sample record" }).click();
+        await checkedRecord(page);
+        await page.getByRole("heading", { name: SAMPLE }).waitFor();
+        assert.deepEqual(asked, []);
+      }),
+    16_000, // seconds for the outermost, where a worker is given up after one and a half
   ));
 
 test("a second record takes the place of the one under way", () =>
@@ -229,15 +242,30 @@ async function withFile(content, use) {
 }
 
 /**
+ * @param {Page} page
+ * @returns {Promise<string[]>} What it asks for from here on.
+ */
+async function cutTheNetwork(page) {
+  /** @type {string[]} */
+  const asked = [];
+  const note = (/** @type {import("playwright-core").Request} */ request) =>
+    request.url().startsWith("blob:") || asked.push(request.url());
+  page.on("request", note);
+  await page.context().setOffline(true);
+  return asked;
+}
+
+/**
  * A record with the sample's credentials over and over.
  *
  * @param {(path: string) => Promise<void>} use
+ * @param {number} [count]
  */
-async function withLargeFile(use) {
+async function withLargeFile(use, count = 4000) {
   const large = JSON.parse((await sampleRecord()).record);
   const subject = large.credentialSubject;
   const inside = subject.verifiableCredential;
-  subject.verifiableCredential = Array.from({ length: 4000 }, (_, at) => inside[at % inside.length]);
+  subject.verifiableCredential = Array.from({ length: count }, (_, at) => inside[at % inside.length]);
   await withFile(JSON.stringify(large), use);
 }
 

@@ -1,10 +1,9 @@
-import { trustedUrl } from "./trusted.js";
-
 /**
  * @import { Input, Progress } from "clr-wallet"
  * @import { FromWorker, ToWorker } from "./worker.js"
  *
- * @typedef {object} Needed What a worker is given, so that it never needs the network.
+ * @typedef {object} Needed What a worker is made of, so that it never needs the network.
+ * @property {string} script The address of its text, which is at hand.
  * @property {WebAssembly.Module} module
  * @property {Record<string, unknown>} material
  */
@@ -68,7 +67,10 @@ export class Checker {
   }
 
   async #start() {
-    const worker = new Worker(trustedUrl("worker.js"), { type: "module" });
+    const { script, ...needed } = await this.#needed.catch(() => {
+      throw new Trouble("could-not-load");
+    });
+    const worker = new Worker(script, { type: "module" });
     this.#worker = worker;
     const loaded = new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => {
@@ -82,9 +84,6 @@ export class Checker {
         this.#dismiss();
         this.#end(new Trouble("went-wrong"));
       };
-    });
-    const needed = await this.#needed.catch(() => {
-      throw new Trouble("could-not-load");
     });
     worker.postMessage(/** @satisfies {ToWorker} */ ({ kind: "load", ...needed }));
     await loaded;
@@ -102,10 +101,12 @@ export class Checker {
    *
    * @param {ToWorker} message
    */
-  async #askAnother(message) {
+  #askAnother(message) {
     this.#dismiss();
-    await this.load();
-    this.#worker?.postMessage(message);
+    this.load().then(
+      () => this.#worker?.postMessage(message),
+      (trouble) => this.#end(trouble),
+    );
   }
 
   #dismiss() {

@@ -7,14 +7,22 @@
 import { Checker, Trouble } from "./checker.js";
 import { onInput } from "./input.js";
 import { element, showOpening, showProgress, showRecord, showTrouble, showWork } from "./page.js";
+import { trustedUrl } from "./trusted.js";
 
 /** All that is ever fetched, fetched at once: from here on the network may go. */
-const module = compile(new URL("clr_wallet_bg.wasm", import.meta.url));
+const module = load("clr_wallet_bg.wasm").then(compile);
+const script = load("worker.js")
+  .then((answer) => answer.text())
+  .then(trustedUrl);
 /** @type {Promise<{ record: string, material: Record<string, unknown> }>} */
-const sample = fetch(new URL("sample.json", import.meta.url)).then((answer) => answer.json());
+const sample = load("sample.json").then((answer) => answer.json());
 
 const checker = new Checker(
-  Promise.all([module, sample]).then(([module, { material }]) => ({ module, material })),
+  Promise.all([module, script, sample]).then(([module, script, { material }]) => ({
+    module,
+    script,
+    material,
+  })),
 );
 checker.load().catch(report);
 
@@ -40,12 +48,21 @@ function report(error) {
 }
 
 /**
- * @param {URL} url
+ * A file beside this one.
+ *
+ * @param {string} name
+ */
+async function load(name) {
+  const answer = await fetch(new URL(name, import.meta.url));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer;
+}
+
+/**
+ * @param {Response} answer
  * @returns {Promise<WebAssembly.Module>}
  */
-async function compile(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+async function compile(answer) {
   // Not every server knows the media type that would let the browser compile while it loads.
   return answer.headers.get("content-type") === "application/wasm"
     ? WebAssembly.compileStreaming(answer)
