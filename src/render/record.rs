@@ -2,7 +2,7 @@
 
 use super::about::body;
 use super::checks::checks;
-use super::entry::entries;
+use super::entry::{Place, entries, items};
 use super::facts::{facts, kind_of, name_of};
 use super::results::results;
 use super::value::{code, day, fill, text};
@@ -13,8 +13,34 @@ use crate::verify::{Check, CheckKind, Node, Outcome, Report};
 use crate::words::Words;
 use maud::{Markup, html};
 
+/// Entries that a page can put in place without standing still.
+const PIECE: usize = 20;
+
 /// The article of a report's root and everything below it.
 pub(super) fn article(document: Option<&Document>, report: &Report, words: &Words) -> Markup {
+    article_with(&report.root.children, document, report, words)
+}
+
+/// The article with its first entries, and then the entries that follow.
+pub(super) fn pieces(document: Option<&Document>, report: &Report, words: &Words) -> Vec<Markup> {
+    let children = &report.root.children;
+    let first = children.get(..PIECE).unwrap_or(children);
+    let later = children.get(PIECE..).unwrap_or_default();
+    let mut pieces = vec![article_with(first, document, report, words)];
+    let value = document.map(Document::root);
+    for (at, nodes) in later.chunks(PIECE).enumerate() {
+        let before = PIECE * (at + 1);
+        pieces.push(items(value, nodes, Place::after(before), words));
+    }
+    pieces
+}
+
+fn article_with(
+    shown: &[Node],
+    document: Option<&Document>,
+    report: &Report,
+    words: &Words,
+) -> Markup {
     let root = &report.root;
     let value = document.map(Document::root);
     let credential = value.and_then(Credential::of);
@@ -29,7 +55,7 @@ pub(super) fn article(document: Option<&Document>, report: &Report, words: &Word
             (checks(root, words.checks.heading, words))
             (needs(report, words))
             @if let Some(credential) = credential { (lead(credential, words)) }
-            @if !root.children.is_empty() { (contents(value, report, words)) }
+            @if !root.children.is_empty() { (contents(value, shown, report, words)) }
             p.colophon { (fill(words.checks.as_of, &day(&report.at, words))) }
         }
     }
@@ -68,12 +94,12 @@ fn lead(credential: Credential, words: &Words) -> Markup {
 }
 
 /// What is inside, counted and then one by one.
-fn contents(document: Option<Value>, report: &Report, words: &Words) -> Markup {
+fn contents(document: Option<Value>, shown: &[Node], report: &Report, words: &Words) -> Markup {
     html! {
         section.contents aria-labelledby="contents" {
             h3 #contents { (words.record.contents) }
             (tally(report, words))
-            (entries(document, &report.root.children, "", words))
+            (entries(document, shown, Place::after(0), words))
         }
     }
 }
