@@ -63,17 +63,27 @@ fn article_with(
 
 /// What it is, whose, from whom and when; of an input that could not be read only that.
 fn masthead(root: &Node, credential: Option<Credential>, words: &Words) -> Markup {
-    let unread = |check: &Check| check.check == CheckKind::Parse && check.outcome != Outcome::Valid;
     html! {
         header.masthead {
-            @if root.checks.iter().any(unread) {
-                h2 #record-name tabindex="-1" { (words.record.unread) }
+            @if let Some(unread) = unread(root, words) {
+                h2 #record-name tabindex="-1" { (unread) }
             } @else {
                 p.kind { (kind_of(credential, words)) }
                 h2 #record-name tabindex="-1" { (name_of(root, credential, words)) }
                 (facts(root, credential, words))
             }
         }
+    }
+}
+
+/// What stands in place of the name of an input that could not be read. That there is no record
+/// in it can be said only of what was understood.
+fn unread(root: &Node, words: &Words) -> Option<&'static str> {
+    let reading = |check: &&Check| check.check == CheckKind::Parse;
+    match root.checks.iter().find(reading)?.outcome {
+        Outcome::Valid | Outcome::Warning => None,
+        Outcome::Invalid => Some(words.record.no_record),
+        _ => Some(words.record.not_readable_here),
     }
 }
 

@@ -307,6 +307,19 @@ fn an_input_that_cannot_be_read_is_told_in_a_sentence() {
     assert!(text.contains("The sentence about not-json."));
 }
 
+/// What was not understood may well be a record.
+#[test]
+fn of_an_input_that_was_not_understood_nothing_is_denied() {
+    for code in [Code::TooLarge, Code::UnsupportedFormat, Code::InternalError] {
+        let mut root = node("");
+        root.outcome = Outcome::Undetermined;
+        root.checks = vec![check(CheckKind::Parse, Outcome::Undetermined, code)];
+        let text = read_out(&html("{", root));
+        assert!(text.starts_with("This could not be read here"), "{text}");
+        assert!(text.contains("Could not be checked"));
+    }
+}
+
 #[test]
 fn without_the_document_the_report_is_shown() {
     let mut root = node("");

@@ -147,20 +147,39 @@ test("a second record takes the place of the one under way", () =>
 
 test("what is no record ends in a plain sentence", () =>
   withPage(async (page) => {
-    for (const [input, sentence] of [
+    for (const [input, sentence] of /** @type {[string | Buffer, RegExp][]} */ ([
       ["{", /This is not JSON/],
       ["", /nothing in it/],
       [Buffer.from([0xff, 0xfe, 0x00]), /not text/],
-      [Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), /PNG image/],
       ['{"name": 1, "name": 2}', /says one thing twice/],
-      ["[".repeat(100_000), /more than can be checked/],
       ['"text"', /not a credential/],
-    ]) {
-      await openFile(page, /** @type {string | Buffer} */ (input));
+    ])) {
+      await openFile(page, input);
       const [root] = await read(page);
       assert.equal(root?.name, "No record was found in this");
-      assert.match(root?.says.join("\n") ?? "", /** @type {RegExp} */ (sentence));
+      assert.match(root?.says.join("\n") ?? "", sentence);
     }
+  }));
+
+test("of what it cannot read, the page does not say that it is no record", () =>
+  withPage(async (page) => {
+    for (const [input, sentence] of /** @type {[string | Buffer, RegExp][]} */ ([
+      [Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), /PNG image/],
+      ["eyJhbGciOiJub25lIn0.e30.x", /JSON Web Token/],
+      ["[".repeat(100_000), /more than can be checked/],
+    ])) {
+      await openFile(page, input);
+      const [root] = await read(page);
+      assert.equal(root?.name, "This could not be read here");
+      assert.match(root?.says.join("\n") ?? "", sentence);
+    }
+  }));
+
+test("the file chooser offers only what the page can read", () =>
+  withPage(async (page) => {
+    const offered = (await page.getByLabel("Choose a file").getAttribute("accept")) ?? "";
+    assert.match(offered, /\.json\b/);
+    assert.doesNotMatch(offered, /jwt|jws|png|svg/);
   }));
 
 test("a file larger than the limit is not read to its end", () =>
