@@ -114,12 +114,13 @@ fn contents(document: Option<Value>, shown: &[Node], report: &Report, words: &Wo
     }
 }
 
-/// "10 credentials in all: 9 hold, 1 expired": the worst first, so that it is not overlooked.
+/// "The record itself and 9 credentials in it: 1 expired, 9 hold": the worst first, so that it is
+/// not overlooked.
 fn tally(report: &Report, words: &Words) -> Markup {
-    let count = report.summary.values().sum();
+    let inside = report.summary.values().sum::<usize>().saturating_sub(1);
     html! {
         p.tally {
-            ((words.tally_of)(count)) " "
+            ((words.tally_of)(inside)) " "
             @for (at, (outcome, count)) in report.summary.iter().enumerate() {
                 @if at > 0 { ", " }
                 span data-tally=(name(outcome)) { ((words.tally)(*count, *outcome)) }

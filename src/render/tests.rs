@@ -128,7 +128,7 @@ fn a_record_and_what_it_holds_are_read_in_order() {
         "Holds",
         "Is it really from Harvard University?",
         "Nobody vouches for the name",
-        "2 credentials in all: 2 hold.",
+        "The record itself and one credential in it: 2 hold.",
         "Course · MA 1",
         "Analysis",
         "1 February 2023",

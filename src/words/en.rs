@@ -15,8 +15,8 @@ pub(super) const ENGLISH: Words = Words {
     who_issued_it: "Who stands behind it?",
     tally,
     tally_of: |count| match count {
-        1 => "One credential in all:".to_owned(),
-        _ => format!("{count} credentials in all:"),
+        1 => "The record itself and one credential in it:".to_owned(),
+        _ => format!("The record itself and {count} credentials in it:"),
     },
     record: RECORD,
     checks: CHECKS,
@@ -161,7 +161,8 @@ const RECORD: RecordWords = RecordWords {
     field_of_study: "Field of study",
     specialization: "Specialization",
     skills: "Skills",
-    image_not_loaded: "Image not loaded:",
+    image_not_loaded: "Image not loaded",
+    image_not_loaded_from: "Image not loaded: {}",
     credits,
     achievement_type,
     result_type,
@@ -293,9 +294,9 @@ const SHELL: Shell = Shell {
     lead: "A transcript, a diploma, a badge: drop the file that you were given. \
            Every credential in it is checked by itself, here on your device.",
     drop_here: "Drop a record here",
+    file_hint: "JSON, as schools and badge platforms hand it out.",
     choose_file: "Choose a file",
     try_sample: "Try a sample record",
-    sample_hint: "JSON, as schools and badge platforms hand it out.",
     or_paste: "Paste its text instead",
     paste_label: "The record's text",
     paste_hint: "All of it, from the first brace to the last.",
@@ -316,7 +317,7 @@ const SHELL: Shell = Shell {
     reading: "Reading the record",
     checking: "Checking the record",
     checked: "The record was checked.",
-    stopped: "Stopped. Nothing was decided about this record.",
+    stopped: "Stopped. Nothing was decided about the new record.",
     could_not_load: "The part of this page that checks records could not be loaded. \
                      Load the page again; if that does not help, use a newer browser.",
     could_not_read: "The file could not be read. It may have been moved or be in use: \
