@@ -291,7 +291,7 @@ const SHELL: Shell = Shell {
     skip_to_record: "Skip to the record",
     brand: "Learner record reader",
     heading: "Open a learner record and see what holds",
-    lead: "A transcript, a diploma, a badge: drop the file that you were given. \
+    intro: "A transcript, a diploma, a badge: drop the file that you were given. \
            Every credential in it is checked by itself, here on your device.",
     drop_here: "Drop a record here",
     file_hint: "JSON, as schools and badge platforms hand it out.",

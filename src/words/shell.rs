@@ -18,7 +18,7 @@ pub struct Shell {
     pub skip_to_record: &'static str,
     pub brand: &'static str,
     pub heading: &'static str,
-    pub lead: &'static str,
+    pub intro: &'static str,
     pub drop_here: &'static str,
     pub file_hint: &'static str,
     pub choose_file: &'static str,
