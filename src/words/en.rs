@@ -320,6 +320,8 @@ const SHELL: Shell = Shell {
     stopped: "Stopped. Nothing was decided about the new record.",
     could_not_load: "The part of this page that checks records could not be loaded. \
                      Load the page again; if that does not help, use a newer browser.",
+    no_sample: "The sample record could not be loaded. Load the page again to try it; your own \
+                records can be checked all the same.",
     could_not_read: "The file could not be read. It may have been moved or be in use: \
                      choose it again.",
     went_wrong: "Something went wrong while checking, and no verdict was reached. \

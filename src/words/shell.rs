@@ -42,6 +42,7 @@ pub struct Shell {
     pub checked: &'static str,
     pub stopped: &'static str,
     pub could_not_load: &'static str,
+    pub no_sample: &'static str,
     pub could_not_read: &'static str,
     pub went_wrong: &'static str,
     pub nothing_pasted: &'static str,

@@ -38,8 +38,12 @@ after(async () => {
 });
 
 /**
- * @typedef {BrowserContextOptions & { expected?: RegExp, prepare?: (page: Page) => Promise<unknown> }} Use
- *   `expected` are errors that belong to the test; `prepare` is done before the page is loaded.
+ * @typedef {BrowserContextOptions & {
+ *   expected?: RegExp,
+ *   prepare?: (page: Page) => Promise<unknown>,
+ *   until?: "load" | "networkidle",
+ * }} Use `expected` are errors that belong to the test; `prepare` is done before the page is
+ *   loaded; `until` says how far it is to be loaded, to its end where it is left out.
  */
 
 /**
@@ -50,7 +54,7 @@ after(async () => {
  * @param {(page: Page) => Promise<void>} use
  * @param {Use} [options]
  */
-export async function withPage(use, { expected, prepare, ...options } = {}) {
+export async function withPage(use, { expected, prepare, until = "networkidle", ...options } = {}) {
   const context = await browser.newContext(options);
   try {
     const page = await context.newPage();
@@ -65,12 +69,29 @@ export async function withPage(use, { expected, prepare, ...options } = {}) {
       if (!/^(data|blob):/.test(url) && !url.startsWith(address)) note(`asked: ${url}`);
     });
     await prepare?.(page);
-    await page.goto(address, { waitUntil: "networkidle" });
+    await page.goto(address, { waitUntil: until });
     await use(page);
     assert.deepEqual(wrong, []);
   } finally {
     await context.close();
   }
+}
+
+/**
+ * Holds back the answers to some requests.
+ *
+ * @param {string} files Which, as a glob.
+ * @returns {{ prepare: (page: Page) => Promise<unknown>, release: () => void }}
+ */
+export function held(files) {
+  let release = () => {};
+  const released = new Promise((resolve) => (release = () => resolve(undefined)));
+  const prepare = (/** @type {Page} */ page) =>
+    page.route(files, async (route) => {
+      await released;
+      await route.continue().catch(() => {}); // the page may be closed by now
+    });
+  return { prepare, release };
 }
 
 /**

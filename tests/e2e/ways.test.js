@@ -1,10 +1,10 @@
 /** The ways in and out of the page, and what goes wrong on them. */
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { checkedRecord, openFile, read, sampleRecord, withPage } from "./support.js";
+import { checkedRecord, held, openFile, read, sampleRecord, withPage } from "./support.js";
 
 /** @import { Page } from "playwright-core" */
 
@@ -26,6 +26,35 @@ test("of several files the first is opened, and that is said", () =>
     await drop(page, { files: [record, "{}"] });
     await page.getByRole("heading", { name: SAMPLE }).waitFor();
     await page.getByRole("alert").filter({ hasText: "Only the first one was opened." }).waitFor();
+  }));
+
+test("that is said while the first is still being checked, too", () =>
+  withLargeFile((path) =>
+    withPage(async (page) => {
+      await page.getByText("Choose a file").waitFor();
+      await drop(page, { files: [await readFile(path, "utf8"), "{}"] });
+      await page.getByRole("alert").filter({ hasText: "Only the first one was opened." }).waitFor();
+      await page.getByRole("progressbar").waitFor();
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+    }),
+  ));
+
+test("what goes wrong twice is announced twice", () =>
+  withPage(async (page) => {
+    await page.getByText("Paste its text instead").click();
+    await page.getByRole("button", { name: "Check this text" }).click();
+    const alert = page.getByRole("alert").filter({ hasText: "There is no text in the box yet." });
+    await alert.waitFor();
+    const moved = alert.evaluate(
+      (element) =>
+        new Promise((resolve) => {
+          const observer = new MutationObserver(resolve);
+          observer.observe(element.parentElement ?? element, { childList: true });
+        }),
+    );
+    await page.getByRole("button", { name: "Check this text" }).click();
+    await moved;
   }));
 
 test("text can be pasted into its box, and anywhere else", () =>
@@ -201,6 +230,62 @@ test("that the checker could not be loaded is said", () =>
     },
     {
       prepare: (page) => page.route("**/*.wasm", (route) => route.abort()),
+      expected: /Failed to load resource/,
+    },
+  ));
+
+test("while the checker is still on its way, that is said, and it can be stopped", () => {
+  const { prepare, release } = held("**/*.wasm");
+  return withPage(
+    async (page) => {
+      const working = page.locator("#working");
+      await page.getByRole("button", { name: "Try a sample record" }).click();
+      await working.getByText("Getting ready").waitFor();
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+      assert.ok(await working.isHidden());
+      await page.getByRole("button", { name: "Try a sample record" }).click();
+      await working.getByText("Getting ready").waitFor();
+      assert.equal(await page.getByRole("alert").count(), 0);
+      release();
+      await checkedRecord(page);
+      await page.getByRole("heading", { name: SAMPLE }).waitFor();
+    },
+    { prepare, until: "load" },
+  );
+});
+
+test("while the sample is still on its way, that is seen, and other records are checked", () => {
+  const { prepare, release } = held("**/sample.json");
+  return withPage(
+    async (page) => {
+      const { record } = await sampleRecord();
+      await page.getByRole("button", { name: "Try a sample record" }).click();
+      await page.locator("#working").getByText("Reading the record").waitFor();
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+      await openFile(page, record.replace(SAMPLE, "Another name"));
+      await page.getByRole("heading", { name: "Another name" }).waitFor();
+      await page.getByRole("button", { name: "Open another record" }).click();
+      await page.getByRole("button", { name: "Try a sample record" }).click();
+      release();
+      await page.getByRole("heading", { name: SAMPLE }).waitFor();
+    },
+    { prepare, until: "load" },
+  );
+});
+
+test("where the sample is missing, only its button says so", () =>
+  withPage(
+    async (page) => {
+      assert.equal(await page.getByRole("alert").count(), 0);
+      await openFile(page, '{"no": "record"}');
+      await page.getByRole("button", { name: "Open another record" }).click();
+      await page.getByRole("button", { name: "Try a sample record" }).click();
+      await page.getByRole("alert").filter({ hasText: "The sample record could not be" }).waitFor();
+    },
+    {
+      prepare: (page) => page.route("**/sample.json", (route) => route.fulfill({ status: 404 })),
       expected: /Failed to load resource/,
     },
   ));

@@ -2,11 +2,20 @@
  * The page: takes a record in, has it checked, puts the result in place. It holds no rule; what
  * is true of a record, and how that is said, comes out of the WebAssembly module.
  *
- * @import { Input } from "clr-wallet"
+ * @import { Asked } from "./checker.js"
  */
 import { Checker, Trouble } from "./checker.js";
 import { onInput } from "./input.js";
-import { element, showOpening, showProgress, showRecord, showTrouble, showWork } from "./page.js";
+import {
+  element,
+  endWork,
+  showDoing,
+  showOpening,
+  showProgress,
+  showRecord,
+  showTrouble,
+  showWork,
+} from "./page.js";
 import { trustedUrl } from "./trusted.js";
 
 /** All that is ever fetched, fetched at once: from here on the network may go. */
@@ -14,37 +23,52 @@ const module = load("clr_wallet_bg.wasm").then(compile);
 const script = load("worker.js")
   .then((answer) => answer.text())
   .then(trustedUrl);
-/** @type {Promise<{ record: string, material: Record<string, unknown> }>} */
-const sample = load("sample.json").then((answer) => answer.json());
+const sample = load("sample.json")
+  .then(readSample)
+  .catch(() => {
+    throw new Trouble("no-sample");
+  });
+
+/**
+ * What is known without asking the network: the documents that come with the sample.
+ *
+ * @type {Asked["material"]}
+ */
+let material = {};
+sample.then(
+  (known) => (material = known.material),
+  () => {}, // whoever asks for the sample will be told
+);
 
 const checker = new Checker(
-  Promise.all([module, script, sample]).then(([module, script, { material }]) => ({
-    module,
-    script,
-    material,
-  })),
+  Promise.all([module, script]).then(([module, script]) => ({ module, script })),
 );
-checker.load().catch(report);
 
 /** The latest record; what became of earlier ones no longer matters. */
 let latest = 0;
 
-/** @param {Input} input */
-async function open(input) {
+checker.load().catch((trouble) => {
+  if (latest === 0) report(trouble); // or else whoever opened a record is told anyway
+});
+
+/** @param {Asked | Promise<Asked>} asked */
+async function open(asked) {
   const mine = ++latest;
+  showWork();
   try {
-    showWork("reading");
-    const html = await checker.check(input, showProgress);
+    const onReading = () => showDoing("reading");
+    const html = await checker.check(asked, { onReading, onProgress: showProgress });
     if (mine === latest) showRecord(html);
-  } catch (error) {
-    if (mine === latest) report(error);
+  } catch (trouble) {
+    if (mine === latest) report(trouble);
   }
 }
 
-/** @param {unknown} error */
-function report(error) {
-  if (!(error instanceof Trouble)) console.error(error);
-  showTrouble(error instanceof Trouble ? error.id : "went-wrong");
+/** @param {unknown} trouble */
+function report(trouble) {
+  endWork();
+  if (!(trouble instanceof Trouble)) console.error(trouble);
+  showTrouble(trouble instanceof Trouble ? trouble.id : "went-wrong");
 }
 
 /**
@@ -69,10 +93,19 @@ async function compile(answer) {
     : WebAssembly.compile(await answer.arrayBuffer());
 }
 
+/**
+ * @param {Response} answer
+ * @returns {Promise<Asked>}
+ */
+async function readSample(answer) {
+  const { record, material } = await answer.json();
+  return { input: record, material };
+}
+
 onInput({
-  open,
+  open: (input) => open({ input, material }),
   trouble: showTrouble,
-  sample: () => sample.then(({ record }) => open(record), () => showTrouble("could-not-load")),
+  sample: () => open(sample),
 });
 element("stop").addEventListener("click", () => checker.stop());
 element("another").addEventListener("click", showOpening);

@@ -22,30 +22,40 @@ export function element(id) {
   return found;
 }
 
-/**
- * Work has begun.
- *
- * @param {"loading" | "reading" | "checking"} what
- */
-export function showWork(what) {
+/** A record was handed in, and its check begins. What became of earlier ones is told no longer. */
+export function showWork() {
   clearTroubles();
-  say(what);
-  element("doing").textContent = words(what);
+  showDoing("loading");
   const progress = /** @type {HTMLProgressElement} */ (element("progress"));
   progress.removeAttribute("value");
   clearTimeout(showing);
   showing = setTimeout(() => (element("working").hidden = false), AT_ONCE);
 }
 
+/**
+ * Says what is going on, where that is not said already.
+ *
+ * @param {"loading" | "reading" | "checking"} what
+ */
+export function showDoing(what) {
+  if (element("status").textContent === words(what)) return;
+  say(what);
+  element("doing").textContent = words(what);
+}
+
 /** @param {import("clr-wallet").Progress} progress */
 export function showProgress({ done, total }) {
-  if (element("doing").textContent !== words("checking")) {
-    say("checking");
-    element("doing").textContent = words("checking");
-  }
+  showDoing("checking");
   const progress = /** @type {HTMLProgressElement} */ (element("progress"));
   progress.max = total;
   progress.value = done;
+}
+
+/** The check has come to an end, whichever. */
+export function endWork() {
+  clearTimeout(showing);
+  element("working").hidden = true;
+  element("status").textContent = "";
 }
 
 /**
@@ -75,19 +85,15 @@ export function showOpening() {
 }
 
 /**
- * Says what went wrong; what stands on the page stays.
+ * Says what went wrong, once more if it is said already; what stands on the page stays, and what
+ * goes on goes on.
  *
  * @param {string} id The element that says it.
  */
 export function showTrouble(id) {
-  endWork();
-  element("status").textContent = "";
-  element(id).hidden = false;
-}
-
-function endWork() {
-  clearTimeout(showing);
-  element("working").hidden = true;
+  const trouble = element(id);
+  trouble.hidden = false;
+  element("troubles").append(trouble); // what moves is announced, as what appears is
 }
 
 function clearTroubles() {

@@ -4,8 +4,8 @@ import { init, view } from "clr-wallet/wallet";
  * Checks records off the page's own thread, one at a time. `checker.js` is its other end.
  *
  * @import { Input, Progress } from "clr-wallet"
- * @typedef {{ kind: "load", module: WebAssembly.Module, material: Record<string, unknown> }
- *   | { kind: "check", job: number, input: Input }
+ * @typedef {{ kind: "load", module: WebAssembly.Module }
+ *   | { kind: "check", job: number, input: Input, material: Record<string, unknown> }
  *   | { kind: "stop" }} ToWorker
  * @typedef {{ kind: "heard" }
  *   | { kind: "loaded" }
@@ -15,24 +15,18 @@ import { init, view } from "clr-wallet/wallet";
  *   | { kind: "unreadable", job: number }} FromWorker
  */
 
-/** @type {Record<string, unknown>} */
-let material = {};
 let current = new AbortController();
 
 self.onmessage = ({ data }) => {
   const message = /** @type {ToWorker} */ (data);
   tell({ kind: "heard" });
-  if (message.kind === "load") return load(message.module, message.material);
+  if (message.kind === "load") return load(message.module);
   current.abort();
-  if (message.kind === "check") return check(message.job, message.input);
+  if (message.kind === "check") return check(message);
 };
 
-/**
- * @param {WebAssembly.Module} module
- * @param {Record<string, unknown>} known What is at hand without asking the network.
- */
-async function load(module, known) {
-  material = known;
+/** @param {WebAssembly.Module} module */
+async function load(module) {
   try {
     await init(module);
     tell({ kind: "loaded" });
@@ -41,11 +35,8 @@ async function load(module, known) {
   }
 }
 
-/**
- * @param {number} job
- * @param {Input} input
- */
-async function check(job, input) {
+/** @param {Extract<ToWorker, { kind: "check" }>} asked */
+async function check({ job, input, material }) {
   const { signal } = (current = new AbortController());
   /** @param {Progress} progress */
   const onProgress = (progress) => tell({ kind: "progress", job, progress });
