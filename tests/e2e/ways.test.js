@@ -220,6 +220,49 @@ test("a file larger than the limit is not read to its end", () =>
     }),
   ));
 
+test("a file that is gone before it is read is said to be", () => {
+  const { prepare, release } = held("**/*.wasm");
+  return withFile("{}", (path) =>
+    withPage(
+      async (page) => {
+        await page.getByLabel("Choose a file").setInputFiles(path);
+        await page.locator("#working").getByText("Getting ready").waitFor();
+        await rm(path);
+        release();
+        await page.getByRole("alert").filter({ hasText: "The file could not be read." }).waitFor();
+        assert.equal(await page.getByRole("article").count(), 0);
+      },
+      { prepare, until: "load" },
+    ),
+  );
+});
+
+test("what is the page's own fault is said to be, once, and the next record is checked", () =>
+  withPage(
+    async (page) => {
+      const [worker] = page.workers();
+      await worker?.evaluate(() => {
+        Blob.prototype.slice = () => {
+          throw new TypeError("a mistake of the page");
+        };
+      });
+      const another = page.waitForEvent("worker");
+      await page.getByLabel("Choose a file").setInputFiles({
+        name: "record.json",
+        mimeType: "application/json",
+        buffer: Buffer.from("{}"),
+      });
+      await page.getByRole("alert").filter({ hasText: "The fault is this page's" }).waitFor();
+      assert.equal(await page.getByRole("alert").count(), 1);
+      const { record } = await sampleRecord();
+      await openFile(page, record);
+      await another;
+      await page.getByRole("heading", { name: SAMPLE }).waitFor();
+      assert.equal(await page.getByRole("alert").count(), 0);
+    },
+    { expected: /a mistake of the page/ },
+  ));
+
 test("that the checker could not be loaded is said", () =>
   withPage(
     async (page) => {

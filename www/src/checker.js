@@ -100,10 +100,7 @@ export class Checker {
     this.#worker = worker;
     await loaded(worker, module);
     worker.onmessage = ({ data }) => this.#hear(data);
-    worker.onerror = () => {
-      this.#dismiss();
-      this.#end(new Trouble("went-wrong"));
-    };
+    worker.onerror = () => this.#fail();
   }
 
   /** @param {ToWorker} message */
@@ -120,6 +117,12 @@ export class Checker {
     else this.load().catch(() => {}); // whoever opens the next record will be told
   }
 
+  /** A worker that failed is not trusted with the next record. */
+  #fail() {
+    this.#dismiss();
+    this.#end(new Trouble("went-wrong"));
+  }
+
   #dismiss() {
     clearTimeout(this.#patience);
     this.#worker?.terminate();
@@ -133,6 +136,7 @@ export class Checker {
     if (!job || !("job" in message) || message.job !== job.number) return;
     if (message.kind === "progress") return job.told.onProgress(message.progress);
     if (message.kind === "unreadable") return this.#end(new Trouble("could-not-read"));
+    if (message.kind === "failed") return this.#fail();
     if (message.failed) this.#dismiss();
     this.#job = undefined;
     job.resolve(message.html);

@@ -12,7 +12,8 @@ import { init, view } from "clr-wallet/wallet";
  *   | { kind: "notLoaded" }
  *   | { kind: "progress", job: number, progress: Progress }
  *   | { kind: "checked", job: number, html: string, failed: boolean }
- *   | { kind: "unreadable", job: number }} FromWorker
+ *   | { kind: "unreadable", job: number }
+ *   | { kind: "failed", job: number }} FromWorker
  */
 
 let current = new AbortController();
@@ -45,9 +46,21 @@ async function check({ job, input, material }) {
     // A module that has trapped once is not trusted with the next record.
     const failed = report.root.checks.some(({ code }) => code === "internal-error");
     tell({ kind: "checked", job, html, failed });
-  } catch {
-    if (!signal.aborted) tell({ kind: "unreadable", job });
+  } catch (error) {
+    if (signal.aborted) return;
+    if (isUnreadable(error)) return tell({ kind: "unreadable", job });
+    console.error(error);
+    tell({ kind: "failed", job });
   }
+}
+
+/**
+ * Whether the browser could not read the file; whatever else is thrown is a mistake of ours.
+ *
+ * @param {unknown} error
+ */
+function isUnreadable(error) {
+  return error instanceof DOMException;
 }
 
 /** @param {FromWorker} message */
