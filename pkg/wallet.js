@@ -26,6 +26,15 @@ export const view = async (input, options = {}) => {
   }));
 };
 
+/** @type {typeof import("./wallet.d.ts").viewInPieces} */
+export const viewInPieces = async (input, options = {}) => {
+  const { language = "en", ...verifying } = options;
+  return advance(await load(), input, verifying, (verified) => ({
+    report: verified.report(),
+    pieces: verified.renderInPieces(language),
+  }));
+};
+
 /** @type {typeof import("./wallet.d.ts").render} */
 export const render = async (input, report, options = {}) => {
   const { language = "en" } = options;

@@ -10,6 +10,9 @@ import { checkedRecord, held, openFile, read, sampleRecord, withPage } from "./s
 
 const SAMPLE = "Academic record of Amara Lindqvist";
 
+/** Where a record has the credentials inside it. */
+const INSIDE = "/credentialSubject/verifiableCredential";
+
 test("a file can be dropped anywhere, text too", () =>
   withPage(async (page) => {
     const { record } = await sampleRecord();
@@ -159,6 +162,47 @@ test("a worker deep in one credential is replaced, without the network", () =>
         assert.deepEqual(asked, []);
       }),
     16_000, // seconds for the outermost, where a worker is given up after one and a half
+  ));
+
+test("a long record comes whole and in order, and the page stays alive", () =>
+  withLargeFile(
+    (path) =>
+      withPage(async (page) => {
+        await watchPauses(page);
+        await openFile(page, { path });
+        const articles = page.getByRole("article");
+        const paths = () => articles.evaluateAll((all) => all.map((one) => one.dataset.path));
+        const expected = Array.from({ length: 1000 }, (_, at) => `${INSIDE}/${at}`);
+        assert.ok((await articles.count()) < 1001, "all of it came at once");
+        await page.waitForFunction(() => document.querySelectorAll("article").length === 1001);
+        assert.deepEqual(await paths(), ["", ...expected]);
+        const pause = await longestPause(page);
+        assert.ok(pause < 500, `the page stood still for ${pause} ms`);
+      }),
+    1000,
+  ));
+
+test("of a long record the rest comes at once for printing, and not at all once it is closed", () =>
+  withLargeFile(
+    (path) =>
+      withPage(async (page) => {
+        await openFile(page, { path });
+        const printed = await page.evaluate(() => {
+          dispatchEvent(new Event("beforeprint"));
+          return document.querySelectorAll("article").length;
+        });
+        assert.equal(printed, 1001);
+        await openFile(page, { path });
+        await page.getByRole("button", { name: "Open another record" }).click();
+        await page.waitForTimeout(200);
+        assert.equal(await page.getByRole("article").count(), 0);
+        await openFile(page, { path });
+        const { record } = await sampleRecord();
+        await openFile(page, record);
+        await page.waitForTimeout(200);
+        assert.equal((await read(page)).length, 11);
+      }),
+    1000,
   ));
 
 test("a second record takes the place of the one under way", () =>

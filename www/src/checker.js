@@ -55,13 +55,13 @@ export class Checker {
   /**
    * @param {Asked | Promise<Asked>} asked
    * @param {Told} told
-   * @returns {Promise<string>} The record's HTML; rejected with a {@link Trouble}.
+   * @returns {Promise<string[]>} The record's HTML, in pieces; rejected with a {@link Trouble}.
    */
   check(asked, told) {
     this.#end(new Trouble("stopped"));
     this.#job = new Job(++this.#jobs, asked, told);
     this.#begin(this.#job);
-    return this.#job.html;
+    return this.#job.pieces;
   }
 
   /** Ends what is under way, if anything is. */
@@ -139,7 +139,7 @@ export class Checker {
     if (message.kind === "failed") return this.#fail();
     if (message.failed) this.#dismiss();
     this.#job = undefined;
-    job.resolve(message.html);
+    job.resolve(message.pieces);
   }
 
   /** @param {unknown} trouble */
@@ -173,7 +173,7 @@ function loaded(worker, module) {
 class Job {
   /** Whether a worker has been asked to check it. */
   isAsked = false;
-  /** @type {(html: string) => void} */
+  /** @type {(pieces: string[]) => void} */
   resolve = () => {};
   /** @type {(trouble: unknown) => void} */
   reject = () => {};
@@ -187,8 +187,8 @@ class Job {
     this.number = number;
     this.asked = asked;
     this.told = told;
-    /** @type {Promise<string>} */
-    this.html = new Promise((resolve, reject) => {
+    /** @type {Promise<string[]>} */
+    this.pieces = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
     });

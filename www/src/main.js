@@ -57,8 +57,8 @@ async function open(asked) {
   showWork();
   try {
     const onReading = () => showDoing("reading");
-    const html = await checker.check(asked, { onReading, onProgress: showProgress });
-    if (mine === latest) showRecord(html);
+    const pieces = await checker.check(asked, { onReading, onProgress: showProgress });
+    if (mine === latest) showRecord(pieces);
   } catch (trouble) {
     if (mine === latest) report(trouble);
   }

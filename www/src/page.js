@@ -2,7 +2,7 @@
  * The page's states: a place to open a record, work going on, a record. All its words stand in
  * `index.html`, where the build put them from the catalogue.
  */
-import { trustedHtml } from "./trusted.js";
+import { placeRecord, removeRecord } from "./pieces.js";
 
 /** Milliseconds of work before it is shown: what is quicker needs no telling. */
 const AT_ONCE = 250;
@@ -62,13 +62,13 @@ export function endWork() {
  * A record was checked: it takes the place of whatever stood there, and the focus goes to its
  * name.
  *
- * @param {string} html What the renderer wrote.
+ * @param {string[]} pieces What the renderer wrote.
  */
-export function showRecord(html) {
+export function showRecord(pieces) {
   endWork();
   element("open").hidden = true;
   element("actions").hidden = false;
-  element("record").innerHTML = trustedHtml(html);
+  placeRecord(element("record"), pieces);
   say("checked");
   window.scrollTo({ top: 0, behavior: "instant" });
   element("record").querySelector("h2")?.focus({ preventScroll: true });
@@ -78,7 +78,7 @@ export function showRecord(html) {
 export function showOpening() {
   clearTroubles();
   element("status").textContent = "";
-  element("record").replaceChildren();
+  removeRecord(element("record"));
   element("actions").hidden = true;
   element("open").hidden = false;
   element("open-heading").focus();

@@ -1,4 +1,4 @@
-import { init, view } from "clr-wallet/wallet";
+import { init, viewInPieces } from "clr-wallet/wallet";
 
 /**
  * Checks records off the page's own thread, one at a time. `checker.js` is its other end.
@@ -11,7 +11,7 @@ import { init, view } from "clr-wallet/wallet";
  *   | { kind: "loaded" }
  *   | { kind: "notLoaded" }
  *   | { kind: "progress", job: number, progress: Progress }
- *   | { kind: "checked", job: number, html: string, failed: boolean }
+ *   | { kind: "checked", job: number, pieces: string[], failed: boolean }
  *   | { kind: "unreadable", job: number }
  *   | { kind: "failed", job: number }} FromWorker
  */
@@ -42,10 +42,10 @@ async function check({ job, input, material }) {
   /** @param {Progress} progress */
   const onProgress = (progress) => tell({ kind: "progress", job, progress });
   try {
-    const { report, html } = await view(input, { material, signal, onProgress });
+    const { report, pieces } = await viewInPieces(input, { material, signal, onProgress });
     // A module that has trapped once is not trusted with the next record.
     const failed = report.root.checks.some(({ code }) => code === "internal-error");
-    tell({ kind: "checked", job, html, failed });
+    tell({ kind: "checked", job, pieces, failed });
   } catch (error) {
     if (signal.aborted) return;
     if (isUnreadable(error)) return tell({ kind: "unreadable", job });
