@@ -124,6 +124,26 @@ export async function openFile(page, content) {
 
 /**
  * @param {Page} page
+ * @param {{ files?: string[], text?: string }} what
+ */
+export async function drop(page, { files = [], text }) {
+  const dataTransfer = await page.evaluateHandle(
+    ([files, text]) => {
+      const transfer = new DataTransfer();
+      for (const [at, content] of files.entries()) {
+        transfer.items.add(new File([content], `${at}.json`));
+      }
+      if (text) transfer.setData("text/plain", text);
+      return transfer;
+    },
+    /** @type {const} */ ([files, text]),
+  );
+  await page.dispatchEvent("footer", "dragover", { dataTransfer });
+  await page.dispatchEvent("footer", "drop", { dataTransfer });
+}
+
+/**
+ * @param {Page} page
  * @returns {Promise<Locator>} The record, once its check has been announced.
  */
 export async function checkedRecord(page) {

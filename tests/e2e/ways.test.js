@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { checkedRecord, held, openFile, read, sampleRecord, withPage } from "./support.js";
+import { checkedRecord, drop, held, openFile, read, sampleRecord, withPage } from "./support.js";
 
 /** @import { Page } from "playwright-core" */
 
@@ -82,26 +82,30 @@ test("text can be pasted into its box, and anywhere else", () =>
 test("the keyboard is enough", () =>
   withPage(async (page) => {
     const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
-    const tabTo = async (/** @type {string} */ text) => {
+    const tabTo = async (/** @type {string} */ text, key = "Tab") => {
       for (let presses = 0; presses < 30; presses += 1) {
-        await page.keyboard.press("Tab");
+        await page.keyboard.press(key);
         if ((await focused()) === text) return;
       }
       assert.fail(`${text} is out of the keyboard's reach`);
     };
+    const skip = page.getByRole("link", { name: "Skip to the record" });
+    assert.equal(await skip.count(), 0, "there is no record to skip to");
     await tabTo("Try a sample record");
     await page.keyboard.press("Enter");
     await checkedRecord(page);
     assert.equal(await focused(), SAMPLE, "the focus goes to the result's heading");
+    await tabTo("Skip to the record", "Shift+Tab");
+    await page.keyboard.press("Enter");
     await tabTo("How this was checked");
     await page.keyboard.press("Enter");
     await tabTo("Technical detail");
     await page.keyboard.press("Enter");
     await page.getByRole("term").filter({ hasText: "code" }).first().waitFor();
-    await page.keyboard.press("Control+Home");
-    await page.getByText("Open another record").focus();
+    await tabTo("Open another record", "Shift+Tab");
     await page.keyboard.press("Enter");
     assert.equal(await focused(), "Open a learner record and see what holds");
+    assert.equal(await skip.count(), 0, "there is a record no longer");
   }));
 
 test("once loaded, it makes no request, and works with the network cut", () =>
@@ -396,26 +400,6 @@ test("a panic that is caught is noticed: it is told to the worker's console", as
   });
   await assert.rejects(panic, /clr-wallet panicked/);
 });
-
-/**
- * @param {Page} page
- * @param {{ files?: string[], text?: string }} what
- */
-async function drop(page, { files = [], text }) {
-  const dataTransfer = await page.evaluateHandle(
-    ([files, text]) => {
-      const transfer = new DataTransfer();
-      for (const [at, content] of files.entries()) {
-        transfer.items.add(new File([content], `${at}.json`));
-      }
-      if (text) transfer.setData("text/plain", text);
-      return transfer;
-    },
-    /** @type {const} */ ([files, text]),
-  );
-  await page.dispatchEvent("footer", "dragover", { dataTransfer });
-  await page.dispatchEvent("footer", "drop", { dataTransfer });
-}
 
 /**
  * @param {Buffer | string} content

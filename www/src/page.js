@@ -7,6 +7,9 @@ import { placeRecord, removeRecord } from "./pieces.js";
 /** Milliseconds of work before it is shown: what is quicker needs no telling. */
 const AT_ONCE = 250;
 
+/** What is of use only while there is a record. */
+const FOR_RECORDS = ["skip", "actions"];
+
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let showing;
 
@@ -67,7 +70,7 @@ export function endWork() {
 export function showRecord(pieces) {
   endWork();
   element("open").hidden = true;
-  element("actions").hidden = false;
+  for (const id of FOR_RECORDS) element(id).hidden = false;
   placeRecord(element("record"), pieces);
   say("checked");
   window.scrollTo({ top: 0, behavior: "instant" });
@@ -79,7 +82,7 @@ export function showOpening() {
   clearTroubles();
   element("status").textContent = "";
   removeRecord(element("record"));
-  element("actions").hidden = true;
+  for (const id of FOR_RECORDS) element(id).hidden = true;
   element("open").hidden = false;
   element("open-heading").focus();
 }
