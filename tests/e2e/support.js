@@ -7,35 +7,22 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { after, before } from "node:test";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { serve } from "./server.js";
 
 /** @type {Browser} */
 let browser;
-/** @type {string} */
-let address;
-/** @type {(() => void) | undefined} */
-let stopServing;
+/** Where the built page is served. */
+export const address = process.env.CLR_PAGE ?? "";
+if (!address) throw new Error("CLR_PAGE is not set: run these tests by `cargo xtask test e2e`");
 
 before(async () => {
-  if (process.env.CLR_PAGE) {
-    address = process.env.CLR_PAGE;
-  } else {
-    ({ address, stop: stopServing } = await serve(
-      fileURLToPath(new URL("../../www/dist/", import.meta.url)),
-    ));
-  }
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-quic"],
   });
 });
 
-after(async () => {
-  await browser?.close();
-  stopServing?.();
-});
+after(() => browser?.close());
 
 /**
  * @typedef {BrowserContextOptions & {
