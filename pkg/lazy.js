@@ -14,7 +14,7 @@ export function lazy(importGlue, url) {
   let loaded;
   const load = async (/** @type {import("./index.js").ModuleSource | undefined} */ given) => {
     const glue = await importGlue();
-    await glue.default({ module_or_path: given ?? (await source(url())) });
+    await glue.default({ module_or_path: await source(given ?? url()) });
     return glue;
   };
   return (given) => {
