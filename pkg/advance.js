@@ -71,13 +71,15 @@ export function orFailed({ Verification }, call, present) {
 }
 
 /**
- * As much of a file as shows that it is too large, where it is.
+ * The whole of a file, or as much of it as shows that it is too large. Only a large one is sliced:
+ * Chromium's slice of a file that is gone is empty, where the file itself cannot be read.
  *
  * @param {Blob} file
  * @param {number} limit
  */
 function start(file, limit) {
-  return file.slice(0, limit + 1).arrayBuffer();
+  const part = file.size > limit ? file.slice(0, limit + 1) : file;
+  return part.arrayBuffer();
 }
 
 /**
