@@ -1,7 +1,10 @@
 /** What can be verified: the text or the bytes of a credential. */
 export type Input = string | ArrayBuffer | ArrayBufferView | Blob;
 
-/** Where the module may come from other than its place beside this file. */
+/**
+ * Where the module may come from other than its place beside this file. In Node an address may be
+ * that of a file.
+ */
 export type ModuleSource = WebAssembly.Module | BufferSource | Response | URL | string;
 
 export interface VerifyOptions {
@@ -15,7 +18,10 @@ export interface VerifyOptions {
   material?: Record<string, unknown>;
   /** What is demanded beyond the standards. */
   policy?: Policy;
-  /** Identifiers or e-mail addresses of the person whom the credential is expected to be about. */
+  /**
+   * Identifiers or e-mail addresses of the person whom the credential is expected to be about. Not
+   * yet compared: a check says so, and no outcome is `valid`.
+   */
   recipient?: string | string[];
   /** Stops the verification; `verify` then rejects with the signal's reason. */
   signal?: AbortSignal;
@@ -23,6 +29,10 @@ export interface VerifyOptions {
   onProgress?: (progress: Progress) => void;
 }
 
+/**
+ * Of these only the limits have effect yet. Whatever else is asked for is answered by a check that
+ * says that it was not made; where it is required, no outcome is `valid`.
+ */
 export interface Policy {
   /** The issuers that the reader knows. */
   trustedIssuers?: unknown;
@@ -89,8 +99,8 @@ export interface Issuer {
   /** The name that the credential gives the issuer; `vouchedBy` says who stands for it. */
   name: string | null;
   /**
-   * Who stands for the name: the reader's own trust list, a domain, or nobody. Anybody can make
-   * an identifier and give it any name.
+   * Who stands for the name: the reader's own trust list (not yet), a domain, or nobody. Anybody
+   * can make an identifier and give it any name.
    */
   vouchedBy: "trust-list" | "domain" | "nobody";
   /** The domain that stands for it, where one does. */
@@ -99,7 +109,8 @@ export interface Issuer {
 
 /**
  * What a node came to, worst first. `undetermined` says that something needed was missing,
- * unsupported or over a limit, and is never as good as `valid`.
+ * unsupported or over a limit, and is never as good as `valid`. Status lists are not read yet, so
+ * nothing comes to `revoked` or `suspended`.
  */
 export type Outcome =
   | "invalid"
@@ -150,12 +161,14 @@ export interface Need {
 
 /**
  * Verifies a credential and every credential in it. Bad input is a report, too: the promise is
- * rejected only for mistakes in the call, for a file that cannot be read, and on `signal`.
+ * rejected only for mistakes in the call, where a file cannot be read (with the browser's own
+ * `DOMException`), on `signal` (with its reason), and where the module cannot be loaded.
  */
 export function verify(input: Input, options?: VerifyOptions): Promise<Report>;
 
 /**
  * Loads the module ahead of the first `verify`, from elsewhere if need be. It is loaded once;
- * later calls change nothing.
+ * later calls change nothing. Where it cannot be loaded, the promise is rejected, and the next
+ * call tries again.
  */
 export function init(source?: ModuleSource): Promise<void>;

@@ -3,7 +3,7 @@ import { lazy } from "./lazy.js";
 
 const load = lazy(
   () => import("./dist/verify/clr_wallet.js"),
-  new URL("./dist/verify/clr_wallet_bg.wasm", import.meta.url),
+  () => new URL("./dist/verify/clr_wallet_bg.wasm", import.meta.url),
 );
 
 /** @type {typeof import("./index.d.ts").init} */
@@ -12,11 +12,5 @@ export const init = async (source) => {
 };
 
 /** @type {typeof import("./index.d.ts").verify} */
-export const verify = async (input, options) => {
-  const verified = await advance(await load(), input, options);
-  try {
-    return verified.report();
-  } finally {
-    verified.free();
-  }
-};
+export const verify = async (input, options) =>
+  advance(await load(), input, options, (verified) => verified.report());

@@ -5,7 +5,8 @@ import { source } from "#source";
  *
  * @template {{ default(input: { module_or_path: import("./index.js").ModuleSource }): Promise<unknown> }} Glue
  * @param {() => Promise<Glue>} importGlue The JavaScript that wasm-bindgen wrote for it.
- * @param {URL} url Where it lies.
+ * @param {() => URL} url Where it lies. It is asked only where it is needed: beside a script that
+ *   has no address of its own, such as one in a `blob:`, nothing lies anywhere.
  * @returns {(given?: import("./index.js").ModuleSource) => Promise<Glue>}
  */
 export function lazy(importGlue, url) {
@@ -13,7 +14,7 @@ export function lazy(importGlue, url) {
   let loaded;
   const load = async (/** @type {import("./index.js").ModuleSource | undefined} */ given) => {
     const glue = await importGlue();
-    await glue.default({ module_or_path: given ?? (await source(url)) });
+    await glue.default({ module_or_path: await source(given ?? url()) });
     return glue;
   };
   return (given) => {

@@ -17,9 +17,22 @@ export function view(
 ): Promise<{ report: Report; html: string }>;
 
 /**
- * The HTML of a record: one `article`, with headings from `h2` on. Every credential's element
- * carries `data-path`, `data-outcome` and `data-vouched`. All text from the credential is
- * escaped; links lead to http, https and mailto only, and no picture is loaded from elsewhere.
+ * As `view`, cut into pieces for a page that must not stand still: the article with its first
+ * entries, then the further items of its list (`ol.entries`, the first in the article), to be
+ * added in their order.
+ */
+export function viewInPieces(
+  input: Input,
+  options?: VerifyOptions & RenderOptions,
+): Promise<{ report: Report; pieces: string[] }>;
+
+/**
+ * The HTML of a record and a report that was made of it earlier. Nothing is checked: `input` must
+ * be the very bytes that the report is about. Where that is not certain, use `view`.
+ *
+ * It is one `article`, with headings from `h2` on. Every credential's element carries `data-path`,
+ * `data-outcome` and `data-vouched`. All text from the credential is escaped; links lead to http,
+ * https and mailto only, and no picture is loaded from elsewhere.
  */
 export function render(
   input: string | ArrayBuffer | ArrayBufferView,

@@ -1,9 +1,9 @@
-import { advance } from "./advance.js";
+import { advance, orFailed } from "./advance.js";
 import { lazy } from "./lazy.js";
 
 const load = lazy(
   () => import("./dist/full/clr_wallet.js"),
-  new URL("./dist/full/clr_wallet_bg.wasm", import.meta.url),
+  () => new URL("./dist/full/clr_wallet_bg.wasm", import.meta.url),
 );
 
 /** @type {typeof import("./wallet.d.ts").init} */
@@ -20,19 +20,31 @@ export const verify = async (input, options) => {
 /** @type {typeof import("./wallet.d.ts").view} */
 export const view = async (input, options = {}) => {
   const { language = "en", ...verifying } = options;
-  const verified = await advance(await load(), input, verifying);
-  try {
-    return { report: verified.report(), html: verified.render(language) };
-  } finally {
-    verified.free();
-  }
+  return advance(await load(), input, verifying, (verified) => ({
+    report: verified.report(),
+    html: verified.render(language),
+  }));
+};
+
+/** @type {typeof import("./wallet.d.ts").viewInPieces} */
+export const viewInPieces = async (input, options = {}) => {
+  const { language = "en", ...verifying } = options;
+  return advance(await load(), input, verifying, (verified) => ({
+    report: verified.report(),
+    pieces: verified.renderInPieces(language),
+  }));
 };
 
 /** @type {typeof import("./wallet.d.ts").render} */
 export const render = async (input, report, options = {}) => {
   const { language = "en" } = options;
   const text = typeof input === "string" ? input : new TextDecoder().decode(input);
-  return (await load()).render(text, report, language);
+  const glue = await load();
+  return orFailed(
+    glue,
+    () => glue.render(text, report, language),
+    (verified) => verified.render(language),
+  );
 };
 
 /** @type {typeof import("./wallet.d.ts").generateKey} */

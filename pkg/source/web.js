@@ -1,9 +1,11 @@
+/** @import { ModuleSource } from "../index.js" */
+
 /**
- * Browsers and bundlers: wasm-bindgen fetches from the address.
+ * Browsers and bundlers: wasm-bindgen fetches from an address.
  *
- * @param {URL} url
- * @returns {Promise<URL>}
+ * @param {ModuleSource} given
+ * @returns {Promise<ModuleSource>}
  */
-export async function source(url) {
-  return url;
+export async function source(given) {
+  return given;
 }

@@ -12,23 +12,49 @@ use crate::verify::Node;
 use crate::words::Words;
 use maud::{Markup, html};
 
-/// The credentials inside another one. `place` numbers the enclosing ones: "", "3-", "3-1-".
+/// Where a list of entries stands, for their numbers.
+pub(super) struct Place<'p> {
+    /// Numbers the enclosing ones: "", "3-", "3-1-".
+    within: &'p str,
+    /// How many of the same list stand before.
+    before: usize,
+}
+
+impl Place<'_> {
+    /// In the record itself, after so many others.
+    pub(super) fn after(before: usize) -> Self {
+        let within = "";
+        Place { within, before }
+    }
+}
+
+/// The credentials inside another one.
 pub(super) fn entries(
     document: Option<Value>,
     nodes: &[Node],
-    place: &str,
+    place: Place,
     words: &Words,
 ) -> Markup {
     html! {
-        ol.entries role="list" {
-            @for (at, node) in nodes.iter().enumerate() {
-                li { (entry(document, node, &format!("{place}{}", at + 1), words)) }
-            }
+        ol.entries role="list" { (items(document, nodes, place, words)) }
+    }
+}
+
+/// The same without the list around them.
+pub(super) fn items(
+    document: Option<Value>,
+    nodes: &[Node],
+    place: Place,
+    words: &Words,
+) -> Markup {
+    html! {
+        @for (number, node) in (place.before + 1..).zip(nodes) {
+            li { (entry(document, node, &format!("{}{number}", place.within), words)) }
         }
     }
 }
 
-fn entry(document: Option<Value>, node: &Node, place: &str, words: &Words) -> Markup {
+fn entry(document: Option<Value>, node: &Node, number: &str, words: &Words) -> Markup {
     let value = document.and_then(|document| document.at_pointer(&node.path));
     let credential = value.and_then(Credential::of);
     let subject = credential.and_then(Credential::achievement_subject);
@@ -37,7 +63,7 @@ fn entry(document: Option<Value>, node: &Node, place: &str, words: &Words) -> Ma
             .awarded_date()
             .or_else(|| credential.valid_from())
     });
-    let heading = format!("entry-{place}");
+    let heading = format!("entry-{number}");
     html! {
         article.entry
             data-path=(node.path) data-outcome=(name(&node.outcome))
@@ -59,7 +85,9 @@ fn entry(document: Option<Value>, node: &Node, place: &str, words: &Words) -> Ma
                 (checks(node, words.checks.heading_in_short, words))
             }
             @if !node.children.is_empty() {
-                (entries(document, &node.children, &format!("{place}-"), words))
+                @let within = format!("{number}-");
+                @let place = Place { within: &within, before: 0 };
+                (entries(document, &node.children, place, words))
             }
         }
     }

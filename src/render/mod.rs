@@ -19,6 +19,7 @@ mod verdict;
 use crate::json::{Document, Limits};
 use crate::verify::Report;
 use crate::words::Words;
+use maud::Markup;
 use serde::Serialize;
 
 /// The HTML of a record: one `article`, headings from `h2` on.
@@ -26,6 +27,13 @@ use serde::Serialize;
 /// `document` is what `report` is about; where it could not be read, the report alone is shown.
 pub fn record(document: Option<&Document>, report: &Report, words: &Words) -> String {
     record::article(document, report, words).into_string()
+}
+
+/// The same cut into pieces, for a page that puts a long record in place bit by bit: first the
+/// article with its first entries, then the items that follow them in its list `entries`.
+pub fn in_pieces(document: Option<&Document>, report: &Report, words: &Words) -> Vec<String> {
+    let pieces = record::pieces(document, report, words);
+    pieces.into_iter().map(Markup::into_string).collect()
 }
 
 /// The same of an input as text.

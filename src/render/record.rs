@@ -2,7 +2,7 @@
 
 use super::about::body;
 use super::checks::checks;
-use super::entry::entries;
+use super::entry::{Place, entries, items};
 use super::facts::{facts, kind_of, name_of};
 use super::results::results;
 use super::value::{code, day, fill, text};
@@ -13,8 +13,34 @@ use crate::verify::{Check, CheckKind, Node, Outcome, Report};
 use crate::words::Words;
 use maud::{Markup, html};
 
+/// Entries that a page can put in place without standing still.
+const PIECE: usize = 20;
+
 /// The article of a report's root and everything below it.
 pub(super) fn article(document: Option<&Document>, report: &Report, words: &Words) -> Markup {
+    article_with(&report.root.children, document, report, words)
+}
+
+/// The article with its first entries, and then the entries that follow.
+pub(super) fn pieces(document: Option<&Document>, report: &Report, words: &Words) -> Vec<Markup> {
+    let children = &report.root.children;
+    let first = children.get(..PIECE).unwrap_or(children);
+    let later = children.get(PIECE..).unwrap_or_default();
+    let mut pieces = vec![article_with(first, document, report, words)];
+    let value = document.map(Document::root);
+    for (at, nodes) in later.chunks(PIECE).enumerate() {
+        let before = PIECE * (at + 1);
+        pieces.push(items(value, nodes, Place::after(before), words));
+    }
+    pieces
+}
+
+fn article_with(
+    shown: &[Node],
+    document: Option<&Document>,
+    report: &Report,
+    words: &Words,
+) -> Markup {
     let root = &report.root;
     let value = document.map(Document::root);
     let credential = value.and_then(Credential::of);
@@ -29,7 +55,7 @@ pub(super) fn article(document: Option<&Document>, report: &Report, words: &Word
             (checks(root, words.checks.heading, words))
             (needs(report, words))
             @if let Some(credential) = credential { (lead(credential, words)) }
-            @if !root.children.is_empty() { (contents(value, report, words)) }
+            @if !root.children.is_empty() { (contents(value, shown, report, words)) }
             p.colophon { (fill(words.checks.as_of, &day(&report.at, words))) }
         }
     }
@@ -37,17 +63,27 @@ pub(super) fn article(document: Option<&Document>, report: &Report, words: &Word
 
 /// What it is, whose, from whom and when; of an input that could not be read only that.
 fn masthead(root: &Node, credential: Option<Credential>, words: &Words) -> Markup {
-    let unread = |check: &Check| check.check == CheckKind::Parse && check.outcome != Outcome::Valid;
     html! {
         header.masthead {
-            @if root.checks.iter().any(unread) {
-                h2 #record-name tabindex="-1" { (words.record.unread) }
+            @if let Some(unread) = unread(root, words) {
+                h2 #record-name tabindex="-1" { (unread) }
             } @else {
                 p.kind { (kind_of(credential, words)) }
                 h2 #record-name tabindex="-1" { (name_of(root, credential, words)) }
                 (facts(root, credential, words))
             }
         }
+    }
+}
+
+/// What stands in place of the name of an input that could not be read. That there is no record
+/// in it can be said only of what was understood.
+fn unread(root: &Node, words: &Words) -> Option<&'static str> {
+    let reading = |check: &&Check| check.check == CheckKind::Parse;
+    match root.checks.iter().find(reading)?.outcome {
+        Outcome::Valid | Outcome::Warning => None,
+        Outcome::Invalid => Some(words.record.no_record),
+        _ => Some(words.record.not_readable_here),
     }
 }
 
@@ -68,22 +104,23 @@ fn lead(credential: Credential, words: &Words) -> Markup {
 }
 
 /// What is inside, counted and then one by one.
-fn contents(document: Option<Value>, report: &Report, words: &Words) -> Markup {
+fn contents(document: Option<Value>, shown: &[Node], report: &Report, words: &Words) -> Markup {
     html! {
         section.contents aria-labelledby="contents" {
             h3 #contents { (words.record.contents) }
             (tally(report, words))
-            (entries(document, &report.root.children, "", words))
+            (entries(document, shown, Place::after(0), words))
         }
     }
 }
 
-/// "10 credentials in all: 9 hold, 1 expired": the worst first, so that it is not overlooked.
+/// "The record itself and 9 credentials in it: 1 expired, 9 hold": the worst first, so that it is
+/// not overlooked.
 fn tally(report: &Report, words: &Words) -> Markup {
-    let count = report.summary.values().sum();
+    let inside = report.summary.values().sum::<usize>().saturating_sub(1);
     html! {
         p.tally {
-            ((words.tally_of)(count)) " "
+            ((words.tally_of)(inside)) " "
             @for (at, (outcome, count)) in report.summary.iter().enumerate() {
                 @if at > 0 { ", " }
                 span data-tally=(name(outcome)) { ((words.tally)(*count, *outcome)) }

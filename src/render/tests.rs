@@ -1,4 +1,4 @@
-use super::{record, text};
+use super::{in_pieces, record, text};
 use crate::json::{Document, Limits};
 use crate::verify::{
     Bundle, Check, CheckKind, Code, Issuer, Node, Outcome, Relation, Report, VouchedBy,
@@ -128,7 +128,7 @@ fn a_record_and_what_it_holds_are_read_in_order() {
         "Holds",
         "Is it really from Harvard University?",
         "Nobody vouches for the name",
-        "2 credentials in all: 2 hold.",
+        "The record itself and one credential in it: 2 hold.",
         "Course · MA 1",
         "Analysis",
         "1 February 2023",
@@ -143,6 +143,27 @@ fn a_record_and_what_it_holds_are_read_in_order() {
             .split_once(expected)
             .unwrap_or_else(|| panic!("{expected:?} is missing in {rest}"));
         rest = after;
+    }
+}
+
+/// A page adds them one by one to the list of the first, which must come to the same.
+#[test]
+fn the_pieces_of_a_record_are_the_record() {
+    let document = Document::parse(RECORD.to_owned(), &Limits::default()).expect("JSON");
+    let words = Words::of("en");
+    for (children, expected) in [(0, 1), (1, 1), (20, 1), (21, 2), (40, 2), (41, 3)] {
+        let mut root = with_child();
+        root.children = vec![root.children[0].clone(); children];
+        let report = report(root);
+        let mut pieces = in_pieces(Some(&document), &report, words);
+        assert_eq!(pieces.len(), expected, "of {children}");
+        let mut whole = pieces.remove(0);
+        for piece in pieces {
+            assert!(piece.starts_with("<li>") && piece.ends_with("</li>"));
+            let end = whole.rfind("</ol>").expect("the list of entries");
+            whole.insert_str(end, &piece);
+        }
+        assert_eq!(whole, record(Some(&document), &report, words));
     }
 }
 
@@ -243,6 +264,19 @@ fn an_input_that_cannot_be_read_is_told_in_a_sentence() {
     assert!(text.starts_with("No record was found in this"), "{text}");
     assert!(text.contains("Cannot be read"));
     assert!(text.contains("The sentence about not-json."));
+}
+
+/// What was not understood may well be a record.
+#[test]
+fn of_an_input_that_was_not_understood_nothing_is_denied() {
+    for code in [Code::TooLarge, Code::UnsupportedFormat, Code::InternalError] {
+        let mut root = node("");
+        root.outcome = Outcome::Undetermined;
+        root.checks = vec![check(CheckKind::Parse, Outcome::Undetermined, code)];
+        let text = read_out(&html("{", root));
+        assert!(text.starts_with("This could not be read here"), "{text}");
+        assert!(text.contains("Could not be checked"));
+    }
 }
 
 #[test]

@@ -76,11 +76,18 @@ pub(super) fn image(image: Image, words: &Words) -> Markup {
     if is_drawable(address.as_str()) {
         return html! { img.picture src=(address.as_str()) alt=(caption) loading="lazy"; };
     }
-    let host = shown_part(address.as_str()).unwrap_or("data:");
-    html! { p.picture-left-out { (words.record.image_not_loaded) " " (plain(host)) } }
+    html! {
+        p.picture-left-out {
+            @match shown_part(address.as_str()) {
+                Some(host) => (fill(words.record.image_not_loaded_from, &plain(host))),
+                None => (words.record.image_not_loaded),
+            }
+        }
+    }
 }
 
-/// Whether an address holds a raster image itself. The browser sniffs the bytes again.
+/// Whether an address holds a picture itself, of a kind that browsers draw. SVG is among them: in
+/// an `img` it runs no script and loads nothing (SVG 2, secure animated mode).
 fn is_drawable(address: &str) -> bool {
     ["png", "jpeg", "gif", "webp", "svg+xml"]
         .iter()
@@ -116,6 +123,9 @@ fn shown_part(address: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::{is_drawable, link, shown_part};
+    use crate::credential::{Image, View};
+    use crate::json::{Document, Limits};
+    use crate::words::Words;
 
     #[test]
     fn a_link_shows_its_host() {
@@ -148,6 +158,25 @@ mod tests {
         ] {
             let html = link(address, None).into_string();
             assert!(!html.contains("href"), "{address}: {html}");
+        }
+    }
+
+    #[test]
+    fn a_picture_that_is_left_out_is_named_by_its_host_where_it_has_one() {
+        for (address, said) in [
+            (
+                "https://example.org/pixel.png",
+                "Image not loaded: <bdi>example.org</bdi>",
+            ),
+            ("https://example.org@evil.example/", "Image not loaded"),
+            ("urn:uuid:0", "Image not loaded"),
+            ("data:image/tiff;base64,AAAA", "Image not loaded"),
+        ] {
+            let json = format!("{:?}", address);
+            let document = Document::parse(json, &Limits::default()).expect("a string");
+            let image = Image::of(document.root()).expect("an image");
+            let html = super::image(image, Words::of("en")).into_string();
+            assert_eq!(html, format!("<p class=\"picture-left-out\">{said}</p>"));
         }
     }
 

@@ -15,10 +15,6 @@ pub struct Verification(verify::Verification);
 #[wasm_bindgen]
 pub struct Verified {
     pub(super) report: Report,
-    #[cfg_attr(
-        not(feature = "full"),
-        expect(dead_code, reason = "only views read it")
-    )]
     /// For showing it.
     #[cfg(feature = "full")]
     pub(super) document: Option<Document>,
@@ -26,16 +22,23 @@ pub struct Verified {
 
 #[wasm_bindgen]
 impl Verification {
+    /// The most bytes that will be looked at: whoever has a file need not read more of it than
+    /// one beyond, which shows that it is too large.
+    #[wasm_bindgen(js_name = byteLimit)]
+    pub fn byte_limit(given: &JsValue) -> Result<usize, JsError> {
+        Ok(options(given)?.policy.limits.json.bytes)
+    }
+
     /// Reads the input. It throws for mistakes in the call only; bad input is a report.
-    pub async fn open(input: JsValue, given: JsValue) -> Result<Verification, JsError> {
-        let options = options(&given)?;
-        let bytes = bytes(input, options.policy.limits.json.bytes).await?;
+    pub fn open(input: JsValue, given: &JsValue) -> Result<Verification, JsError> {
+        let options = options(given)?;
+        let bytes = bytes(input)?;
         Ok(Verification(verify::Verification::new(bytes, options)))
     }
 
     /// What stands in for a verification in which the module trapped.
-    pub fn failed(given: JsValue) -> Result<Verification, JsError> {
-        let options = options(&given)?;
+    pub fn failed(given: &JsValue) -> Result<Verification, JsError> {
+        let options = options(given)?;
         Ok(Verification(verify::Verification::failed(options)))
     }
 

@@ -12,6 +12,13 @@ impl Verified {
     pub fn render(&self, language: &str) -> String {
         render::record(self.document.as_ref(), &self.report, Words::of(language))
     }
+
+    /// The same cut into pieces: the article with its first entries, then further items of its
+    /// list.
+    #[wasm_bindgen(js_name = renderInPieces)]
+    pub fn render_in_pieces(&self, language: &str) -> Vec<String> {
+        render::in_pieces(self.document.as_ref(), &self.report, Words::of(language))
+    }
 }
 
 /// The HTML of a record and a report that was made of it earlier.

@@ -15,8 +15,8 @@ pub(super) const ENGLISH: Words = Words {
     who_issued_it: "Who stands behind it?",
     tally,
     tally_of: |count| match count {
-        1 => "One credential in all:".to_owned(),
-        _ => format!("{count} credentials in all:"),
+        1 => "The record itself and one credential in it:".to_owned(),
+        _ => format!("The record itself and {count} credentials in it:"),
     },
     record: RECORD,
     checks: CHECKS,
@@ -165,7 +165,8 @@ const RECORD: RecordWords = RecordWords {
     hidden_identity: "hidden",
     no_name: "Without a name",
     nameless_issuer: "An issuer without a name",
-    unread: "No record was found in this",
+    no_record: "No record was found in this",
+    not_readable_here: "This could not be read here",
     contents: "In this record",
     about: "About",
     criteria: "Earned by",
@@ -176,7 +177,8 @@ const RECORD: RecordWords = RecordWords {
     field_of_study: "Field of study",
     specialization: "Specialization",
     skills: "Skills",
-    image_not_loaded: "Image not loaded:",
+    image_not_loaded: "Image not loaded",
+    image_not_loaded_from: "Image not loaded: {}",
     credits,
     achievement_type,
     result_type,
@@ -305,12 +307,12 @@ const SHELL: Shell = Shell {
     skip_to_record: "Skip to the record",
     brand: "Learner record reader",
     heading: "Open a learner record and see what holds",
-    lead: "A transcript, a diploma, a badge: drop the file that you were given. \
+    intro: "A transcript, a diploma, a badge: drop the file that you were given. \
            Every credential in it is checked by itself, here on your device.",
     drop_here: "Drop a record here",
+    file_hint: "JSON, as schools and badge platforms hand it out.",
     choose_file: "Choose a file",
     try_sample: "Try a sample record",
-    sample_hint: "JSON, as schools and badge platforms hand it out.",
     or_paste: "Paste its text instead",
     paste_label: "The record's text",
     paste_hint: "All of it, from the first brace to the last.",
@@ -331,9 +333,11 @@ const SHELL: Shell = Shell {
     reading: "Reading the record",
     checking: "Checking the record",
     checked: "The record was checked.",
-    stopped: "Stopped. Nothing was decided about this record.",
+    stopped: "Stopped. Nothing was decided about the new record.",
     could_not_load: "The part of this page that checks records could not be loaded. \
                      Load the page again; if that does not help, use a newer browser.",
+    no_sample: "The sample record could not be loaded. Load the page again to try it; your own \
+                records can be checked all the same.",
     could_not_read: "The file could not be read. It may have been moved or be in use: \
                      choose it again.",
     went_wrong: "Something went wrong while checking, and no verdict was reached. \
@@ -342,6 +346,6 @@ const SHELL: Shell = Shell {
     one_at_a_time: "Several files were dropped. Only the first one was opened.",
     no_script: "Records are checked by a program inside this page, and this browser was told \
                 not to run it. Allow scripts for this page to go on.",
-    footer: "This page makes no request once it is loaded.",
+    footer: "This page makes no request once it is loaded, unless you follow a link.",
     notices: "Whose code is in it, and under which licences",
 };

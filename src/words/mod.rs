@@ -39,7 +39,7 @@ pub struct Words {
     pub who_issued_it: &'static str,
     /// How many credentials came to an outcome: "7 hold".
     pub tally: fn(usize, Outcome) -> String,
-    /// Introduces the tally of so many credentials.
+    /// Introduces the tally of a record and so many credentials in it.
     pub tally_of: fn(usize) -> String,
 
     /// The words around a record's data.
@@ -71,7 +71,8 @@ pub struct RecordWords {
     pub hidden_identity: &'static str,
     pub no_name: &'static str,
     pub nameless_issuer: &'static str,
-    pub unread: &'static str,
+    pub no_record: &'static str,
+    pub not_readable_here: &'static str,
     pub contents: &'static str,
     pub about: &'static str,
     pub criteria: &'static str,
@@ -83,6 +84,8 @@ pub struct RecordWords {
     pub specialization: &'static str,
     pub skills: &'static str,
     pub image_not_loaded: &'static str,
+    /// The same of one that lies elsewhere; `{}` is its host.
+    pub image_not_loaded_from: &'static str,
     /// Credits earned, and how many there were to earn: "3 of 4 credits".
     pub credits: fn(Option<&str>, Option<&str>) -> String,
     /// The kind of a credential by its `achievementType`; `None` for types of others' making.

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import test from "node:test";
-import { checkedRecord, openFile, sampleRecord, withPage } from "./support.js";
+import { generateKey, sign } from "clr-wallet/wallet";
+import { checkedRecord, drop, openFile, sampleRecord, withPage } from "./support.js";
 
 /** @import { Page } from "playwright-core" */
 
@@ -25,6 +26,23 @@ const STATES = {
     await openFile(page, record.replace("First-class honours", "Second-class honours"));
   },
   "no record": (page) => openFile(page, "{"),
+  "open key": async (page) => {
+    await openFile(page, await signedByUnknownKey());
+    await page.getByText("Signed, but nobody shows that the key is the issuer's").waitFor();
+  },
+  "at work": async (page) => {
+    const [worker] = page.workers();
+    await worker?.evaluate(() => {
+      self.onmessage = () => self.postMessage({ kind: "heard" }); // and never says more
+    });
+    await page.getByRole("button", { name: "Try a sample record" }).click();
+    await page.getByRole("progressbar", { name: "Reading the record" }).waitFor();
+  },
+  alert: async (page) => {
+    await page.getByText("Paste its text instead").click();
+    await page.getByRole("button", { name: "Check this text" }).click();
+    await page.getByRole("alert").waitFor();
+  },
 };
 
 for (const width of [360, 1440]) {
@@ -62,8 +80,13 @@ test("motion is kept from those who do not want it", () =>
 
 test("a printed record is the record alone, with its verdicts", () =>
   withPage(async (page) => {
-    await openSample(page);
+    const { record } = await sampleRecord();
+    await drop(page, { files: [record, "{}"] });
+    await checkedRecord(page);
+    const alert = page.getByText("Only the first one was opened.");
+    assert.ok(await alert.isVisible());
     await page.emulateMedia({ media: "print" });
+    assert.ok(await alert.isHidden());
     assert.ok(await page.getByText("Open another record").isHidden());
     assert.ok(await page.getByText("Holds", { exact: true }).first().isVisible());
     assert.ok(await page.getByText("registrar.northmoor.example vouches").first().isVisible());
@@ -73,6 +96,15 @@ test("a printed record is the record alone, with its verdicts", () =>
 async function openSample(page) {
   await page.getByRole("button", { name: "Try a sample record" }).click();
   await checkedRecord(page);
+}
+
+/** A badge of the sample in the name of an issuer whose document is not at hand. */
+async function signedByUnknownKey() {
+  const { record } = await sampleRecord();
+  const badge = JSON.parse(record).credentialSubject.verifiableCredential[8];
+  delete badge.proof;
+  badge.issuer.id = "did:web:elsewhere.example";
+  return sign(JSON.stringify(badge), await generateKey());
 }
 
 /**

@@ -7,39 +7,30 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { after, before } from "node:test";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { serve } from "./server.js";
 
 /** @type {Browser} */
 let browser;
-/** @type {string} */
-let address;
-/** @type {(() => void) | undefined} */
-let stopServing;
+/** Where the built page is served. */
+export const address = process.env.CLR_PAGE ?? "";
+if (!address) throw new Error("CLR_PAGE is not set: run these tests by `cargo xtask test e2e`");
 
 before(async () => {
-  if (process.env.CLR_PAGE) {
-    address = process.env.CLR_PAGE;
-  } else {
-    ({ address, stop: stopServing } = await serve(
-      fileURLToPath(new URL("../../www/dist/", import.meta.url)),
-    ));
-  }
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-quic"],
   });
 });
 
-after(async () => {
-  await browser?.close();
-  stopServing?.();
-});
+after(() => browser?.close());
 
 /**
- * @typedef {BrowserContextOptions & { expected?: RegExp, prepare?: (page: Page) => Promise<unknown> }} Use
- *   `expected` are errors that belong to the test; `prepare` is done before the page is loaded.
+ * @typedef {BrowserContextOptions & {
+ *   expected?: RegExp,
+ *   prepare?: (page: Page) => Promise<unknown>,
+ *   until?: "load" | "networkidle",
+ * }} Use `expected` are errors that belong to the test; `prepare` is done before the page is
+ *   loaded; `until` says how far it is to be loaded, to its end where it is left out.
  */
 
 /**
@@ -50,7 +41,7 @@ after(async () => {
  * @param {(page: Page) => Promise<void>} use
  * @param {Use} [options]
  */
-export async function withPage(use, { expected, prepare, ...options } = {}) {
+export async function withPage(use, { expected, prepare, until = "networkidle", ...options } = {}) {
   const context = await browser.newContext(options);
   try {
     const page = await context.newPage();
@@ -65,12 +56,29 @@ export async function withPage(use, { expected, prepare, ...options } = {}) {
       if (!/^(data|blob):/.test(url) && !url.startsWith(address)) note(`asked: ${url}`);
     });
     await prepare?.(page);
-    await page.goto(address, { waitUntil: "networkidle" });
+    await page.goto(address, { waitUntil: until });
     await use(page);
     assert.deepEqual(wrong, []);
   } finally {
     await context.close();
   }
+}
+
+/**
+ * Holds back the answers to some requests.
+ *
+ * @param {string} files Which, as a glob.
+ * @returns {{ prepare: (page: Page) => Promise<unknown>, release: () => void }}
+ */
+export function held(files) {
+  let release = () => {};
+  const released = new Promise((resolve) => (release = () => resolve(undefined)));
+  const prepare = (/** @type {Page} */ page) =>
+    page.route(files, async (route) => {
+      await released;
+      await route.continue().catch(() => {}); // the page may be closed by now
+    });
+  return { prepare, release };
 }
 
 /**
@@ -99,6 +107,26 @@ export async function openFile(page, content) {
     await chooser.setInputFiles({ name: "record.json", mimeType: "application/json", buffer });
   }
   return checkedRecord(page);
+}
+
+/**
+ * @param {Page} page
+ * @param {{ files?: string[], text?: string }} what
+ */
+export async function drop(page, { files = [], text }) {
+  const dataTransfer = await page.evaluateHandle(
+    ([files, text]) => {
+      const transfer = new DataTransfer();
+      for (const [at, content] of files.entries()) {
+        transfer.items.add(new File([content], `${at}.json`));
+      }
+      if (text) transfer.setData("text/plain", text);
+      return transfer;
+    },
+    /** @type {const} */ ([files, text]),
+  );
+  await page.dispatchEvent("footer", "dragover", { dataTransfer });
+  await page.dispatchEvent("footer", "drop", { dataTransfer });
 }
 
 /**

@@ -39,7 +39,7 @@ test("the sample is one click away", () =>
     );
     const university = inside.slice(0, -2);
     assert.ok(university.every(({ outcome, vouched }) => outcome === "valid" && vouched === "domain"));
-    await page.getByText("11 credentials in all: 1 expired, 10 hold.").waitFor();
+    await page.getByText("The record itself and 10 credentials in it: 1 expired, 10 hold.").waitFor();
     await page.getByText("Amara Lindqvist", { exact: true }).waitFor();
     await page.getByText("12 July 2024").waitFor();
   }));
@@ -71,7 +71,7 @@ test("eleven credentials of an independent signer hold", async (context) => {
     assert.equal(readings.length, 11);
     assert.ok(readings.every(({ outcome }) => outcome === "valid"));
     assertWordsFitOutcomes(readings);
-    await page.getByText("11 credentials in all: 11 hold.").waitFor();
+    await page.getByText("The record itself and 10 credentials in it: 11 hold.").waitFor();
   });
 });
 

@@ -1,14 +1,17 @@
 /** The ways in and out of the page, and what goes wrong on them. */
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { checkedRecord, openFile, read, sampleRecord, withPage } from "./support.js";
+import { checkedRecord, drop, held, openFile, read, sampleRecord, withPage } from "./support.js";
 
 /** @import { Page } from "playwright-core" */
 
 const SAMPLE = "Academic record of Amara Lindqvist";
+
+/** Where a record has the credentials inside it. */
+const INSIDE = "/credentialSubject/verifiableCredential";
 
 test("a file can be dropped anywhere, text too", () =>
   withPage(async (page) => {
@@ -26,6 +29,35 @@ test("of several files the first is opened, and that is said", () =>
     await drop(page, { files: [record, "{}"] });
     await page.getByRole("heading", { name: SAMPLE }).waitFor();
     await page.getByRole("alert").filter({ hasText: "Only the first one was opened." }).waitFor();
+  }));
+
+test("that is said while the first is still being checked, too", () =>
+  withLargeFile((path) =>
+    withPage(async (page) => {
+      await page.getByText("Choose a file").waitFor();
+      await drop(page, { files: [await readFile(path, "utf8"), "{}"] });
+      await page.getByRole("alert").filter({ hasText: "Only the first one was opened." }).waitFor();
+      await page.getByRole("progressbar").waitFor();
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+    }),
+  ));
+
+test("what goes wrong twice is announced twice", () =>
+  withPage(async (page) => {
+    await page.getByText("Paste its text instead").click();
+    await page.getByRole("button", { name: "Check this text" }).click();
+    const alert = page.getByRole("alert").filter({ hasText: "There is no text in the box yet." });
+    await alert.waitFor();
+    const moved = alert.evaluate(
+      (element) =>
+        new Promise((resolve) => {
+          const observer = new MutationObserver(resolve);
+          observer.observe(element.parentElement ?? element, { childList: true });
+        }),
+    );
+    await page.getByRole("button", { name: "Check this text" }).click();
+    await moved;
   }));
 
 test("text can be pasted into its box, and anywhere else", () =>
@@ -50,41 +82,52 @@ test("text can be pasted into its box, and anywhere else", () =>
 test("the keyboard is enough", () =>
   withPage(async (page) => {
     const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
-    const tabTo = async (/** @type {string} */ text) => {
+    const tabTo = async (/** @type {string} */ text, key = "Tab") => {
       for (let presses = 0; presses < 30; presses += 1) {
-        await page.keyboard.press("Tab");
+        await page.keyboard.press(key);
         if ((await focused()) === text) return;
       }
       assert.fail(`${text} is out of the keyboard's reach`);
     };
+    const skip = page.getByRole("link", { name: "Skip to the record" });
+    assert.equal(await skip.count(), 0, "there is no record to skip to");
     await tabTo("Try a sample record");
     await page.keyboard.press("Enter");
     await checkedRecord(page);
     assert.equal(await focused(), SAMPLE, "the focus goes to the result's heading");
+    await tabTo("Skip to the record", "Shift+Tab");
+    await page.keyboard.press("Enter");
     await tabTo("How this was checked");
     await page.keyboard.press("Enter");
     await tabTo("Technical detail");
     await page.keyboard.press("Enter");
     await page.getByRole("term").filter({ hasText: "code" }).first().waitFor();
-    await page.keyboard.press("Control+Home");
-    await page.getByText("Open another record").focus();
+    await tabTo("Open another record", "Shift+Tab");
     await page.keyboard.press("Enter");
     assert.equal(await focused(), "Open a learner record and see what holds");
+    assert.equal(await skip.count(), 0, "there is a record no longer");
   }));
 
 test("once loaded, it makes no request, and works with the network cut", () =>
   withPage(async (page) => {
     const { record } = await sampleRecord();
-    /** @type {string[]} */
-    const asked = [];
-    page.on("request", (request) => asked.push(request.url()));
-    await page.context().setOffline(true);
+    const asked = await cutTheNetwork(page);
     await page.getByRole("button", { name: "Try a sample record" }).click();
     await checkedRecord(page);
     await openFile(page, record);
     const [root] = await read(page);
     assert.equal(root?.outcome, "valid");
     assert.deepEqual(asked, []);
+  }));
+
+test("the notices open beside the record, not in its place", () =>
+  withPage(async (page) => {
+    await page.getByRole("button", { name: "Try a sample record" }).click();
+    await checkedRecord(page);
+    const beside = page.waitForEvent("popup");
+    await page.getByRole("link", { name: "Whose code is in it" }).click();
+    await beside;
+    await page.getByRole("heading", { name: SAMPLE }).waitFor();
   }));
 
 test("a large record can be stopped, and the page stays alive", () =>
@@ -106,17 +149,64 @@ test("a large record can be stopped, and the page stays alive", () =>
     }),
   ));
 
-test("a worker deep in one credential is stopped, too", () =>
-  withLargeFile((path) =>
-    withPage(async (page) => {
-      await page.getByLabel("Choose a file").setInputFiles(path);
-      // The outermost credential covers all others and is the first: nothing is done yet.
-      await page.getByRole("button", { name: "Stop" }).click();
-      await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
-      const { record } = await sampleRecord();
-      await openFile(page, record);
-      await page.getByRole("heading", { name: SAMPLE }).waitFor();
-    }),
+test("a worker deep in one credential is replaced, without the network", () =>
+  withLargeFile(
+    (path) =>
+      withPage(async (page) => {
+        const asked = await cutTheNetwork(page);
+        const another = page.waitForEvent("worker");
+        await page.getByLabel("Choose a file").setInputFiles(path);
+        // The outermost credential covers all others and is the first: nothing is done yet.
+        await page.getByRole("button", { name: "Stop" }).click();
+        await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+        await another;
+        await page.getByRole("button", { name: "Try a sample record" }).click();
+        await checkedRecord(page);
+        await page.getByRole("heading", { name: SAMPLE }).waitFor();
+        assert.deepEqual(asked, []);
+      }),
+    16_000, // seconds for the outermost, where a worker is given up after one and a half
+  ));
+
+test("a long record comes whole and in order, and the page stays alive", () =>
+  withLargeFile(
+    (path) =>
+      withPage(async (page) => {
+        await watchPauses(page);
+        await openFile(page, { path });
+        const articles = page.getByRole("article");
+        const paths = () => articles.evaluateAll((all) => all.map((one) => one.dataset.path));
+        const expected = Array.from({ length: 1000 }, (_, at) => `${INSIDE}/${at}`);
+        assert.ok((await articles.count()) < 1001, "all of it came at once");
+        await page.waitForFunction(() => document.querySelectorAll("article").length === 1001);
+        assert.deepEqual(await paths(), ["", ...expected]);
+        const pause = await longestPause(page);
+        assert.ok(pause < 1000, `the page stood still for ${pause} ms`);
+      }),
+    1000,
+  ));
+
+test("of a long record the rest comes at once for printing, and not at all once it is closed", () =>
+  withLargeFile(
+    (path) =>
+      withPage(async (page) => {
+        await openFile(page, { path });
+        const printed = await page.evaluate(() => {
+          dispatchEvent(new Event("beforeprint"));
+          return document.querySelectorAll("article").length;
+        });
+        assert.equal(printed, 1001);
+        await openFile(page, { path });
+        await page.getByRole("button", { name: "Open another record" }).click();
+        await page.waitForTimeout(200);
+        assert.equal(await page.getByRole("article").count(), 0);
+        await openFile(page, { path });
+        const { record } = await sampleRecord();
+        await openFile(page, record);
+        await page.waitForTimeout(200);
+        assert.equal((await read(page)).length, 11);
+      }),
+    1000,
   ));
 
 test("a second record takes the place of the one under way", () =>
@@ -134,20 +224,39 @@ test("a second record takes the place of the one under way", () =>
 
 test("what is no record ends in a plain sentence", () =>
   withPage(async (page) => {
-    for (const [input, sentence] of [
+    for (const [input, sentence] of /** @type {[string | Buffer, RegExp][]} */ ([
       ["{", /This is not JSON/],
       ["", /nothing in it/],
       [Buffer.from([0xff, 0xfe, 0x00]), /not text/],
-      [Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), /PNG image/],
       ['{"name": 1, "name": 2}', /says one thing twice/],
-      ["[".repeat(100_000), /more than can be checked/],
       ['"text"', /not a credential/],
-    ]) {
-      await openFile(page, /** @type {string | Buffer} */ (input));
+    ])) {
+      await openFile(page, input);
       const [root] = await read(page);
       assert.equal(root?.name, "No record was found in this");
-      assert.match(root?.says.join("\n") ?? "", /** @type {RegExp} */ (sentence));
+      assert.match(root?.says.join("\n") ?? "", sentence);
     }
+  }));
+
+test("of what it cannot read, the page does not say that it is no record", () =>
+  withPage(async (page) => {
+    for (const [input, sentence] of /** @type {[string | Buffer, RegExp][]} */ ([
+      [Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), /PNG image/],
+      ["eyJhbGciOiJub25lIn0.e30.x", /JSON Web Token/],
+      ["[".repeat(100_000), /more than can be checked/],
+    ])) {
+      await openFile(page, input);
+      const [root] = await read(page);
+      assert.equal(root?.name, "This could not be read here");
+      assert.match(root?.says.join("\n") ?? "", sentence);
+    }
+  }));
+
+test("the file chooser offers only what the page can read", () =>
+  withPage(async (page) => {
+    const offered = (await page.getByLabel("Choose a file").getAttribute("accept")) ?? "";
+    assert.match(offered, /\.json\b/);
+    assert.doesNotMatch(offered, /jwt|jws|png|svg/);
   }));
 
 test("a file larger than the limit is not read to its end", () =>
@@ -157,6 +266,49 @@ test("a file larger than the limit is not read to its end", () =>
       const [root] = await read(page);
       assert.match(root?.says.join("\n") ?? "", /more than can be checked/);
     }),
+  ));
+
+test("a file that is gone before it is read is said to be", () => {
+  const { prepare, release } = held("**/*.wasm");
+  return withFile("{}", (path) =>
+    withPage(
+      async (page) => {
+        await page.getByLabel("Choose a file").setInputFiles(path);
+        await page.locator("#working").getByText("Getting ready").waitFor();
+        await rm(path);
+        release();
+        await page.getByRole("alert").filter({ hasText: "The file could not be read." }).waitFor();
+        assert.equal(await page.getByRole("article").count(), 0);
+      },
+      { prepare, until: "load" },
+    ),
+  );
+});
+
+test("what is the page's own fault is said to be, once, and the next record is checked", () =>
+  withPage(
+    async (page) => {
+      const [worker] = page.workers();
+      await worker?.evaluate(() => {
+        Blob.prototype.arrayBuffer = () => {
+          throw new TypeError("a mistake of the page");
+        };
+      });
+      const another = page.waitForEvent("worker");
+      await page.getByLabel("Choose a file").setInputFiles({
+        name: "record.json",
+        mimeType: "application/json",
+        buffer: Buffer.from("{}"),
+      });
+      await page.getByRole("alert").filter({ hasText: "The fault is this page's" }).waitFor();
+      assert.equal(await page.getByRole("alert").count(), 1);
+      const { record } = await sampleRecord();
+      await openFile(page, record);
+      await another;
+      await page.getByRole("heading", { name: SAMPLE }).waitFor();
+      assert.equal(await page.getByRole("alert").count(), 0);
+    },
+    { expected: /a mistake of the page/ },
   ));
 
 test("that the checker could not be loaded is said", () =>
@@ -169,6 +321,62 @@ test("that the checker could not be loaded is said", () =>
     },
     {
       prepare: (page) => page.route("**/*.wasm", (route) => route.abort()),
+      expected: /Failed to load resource/,
+    },
+  ));
+
+test("while the checker is still on its way, that is said, and it can be stopped", () => {
+  const { prepare, release } = held("**/*.wasm");
+  return withPage(
+    async (page) => {
+      const working = page.locator("#working");
+      await page.getByRole("button", { name: "Try a sample record" }).click();
+      await working.getByText("Getting ready").waitFor();
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+      assert.ok(await working.isHidden());
+      await page.getByRole("button", { name: "Try a sample record" }).click();
+      await working.getByText("Getting ready").waitFor();
+      assert.equal(await page.getByRole("alert").count(), 0);
+      release();
+      await checkedRecord(page);
+      await page.getByRole("heading", { name: SAMPLE }).waitFor();
+    },
+    { prepare, until: "load" },
+  );
+});
+
+test("while the sample is still on its way, that is seen, and other records are checked", () => {
+  const { prepare, release } = held("**/sample.json");
+  return withPage(
+    async (page) => {
+      const { record } = await sampleRecord();
+      await page.getByRole("button", { name: "Try a sample record" }).click();
+      await page.locator("#working").getByText("Reading the record").waitFor();
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+      await openFile(page, record.replace(SAMPLE, "Another name"));
+      await page.getByRole("heading", { name: "Another name" }).waitFor();
+      await page.getByRole("button", { name: "Open another record" }).click();
+      await page.getByRole("button", { name: "Try a sample record" }).click();
+      release();
+      await page.getByRole("heading", { name: SAMPLE }).waitFor();
+    },
+    { prepare, until: "load" },
+  );
+});
+
+test("where the sample is missing, only its button says so", () =>
+  withPage(
+    async (page) => {
+      assert.equal(await page.getByRole("alert").count(), 0);
+      await openFile(page, '{"no": "record"}');
+      await page.getByRole("button", { name: "Open another record" }).click();
+      await page.getByRole("button", { name: "Try a sample record" }).click();
+      await page.getByRole("alert").filter({ hasText: "The sample record could not be" }).waitFor();
+    },
+    {
+      prepare: (page) => page.route("**/sample.json", (route) => route.fulfill({ status: 404 })),
       expected: /Failed to load resource/,
     },
   ));
@@ -194,26 +402,6 @@ test("a panic that is caught is noticed: it is told to the worker's console", as
 });
 
 /**
- * @param {Page} page
- * @param {{ files?: string[], text?: string }} what
- */
-async function drop(page, { files = [], text }) {
-  const dataTransfer = await page.evaluateHandle(
-    ([files, text]) => {
-      const transfer = new DataTransfer();
-      for (const [at, content] of files.entries()) {
-        transfer.items.add(new File([content], `${at}.json`));
-      }
-      if (text) transfer.setData("text/plain", text);
-      return transfer;
-    },
-    /** @type {const} */ ([files, text]),
-  );
-  await page.dispatchEvent("footer", "dragover", { dataTransfer });
-  await page.dispatchEvent("footer", "drop", { dataTransfer });
-}
-
-/**
  * @param {Buffer | string} content
  * @param {(path: string) => Promise<void>} use
  */
@@ -229,15 +417,30 @@ async function withFile(content, use) {
 }
 
 /**
+ * @param {Page} page
+ * @returns {Promise<string[]>} What it asks for from here on.
+ */
+async function cutTheNetwork(page) {
+  /** @type {string[]} */
+  const asked = [];
+  const note = (/** @type {import("playwright-core").Request} */ request) =>
+    request.url().startsWith("blob:") || asked.push(request.url());
+  page.on("request", note);
+  await page.context().setOffline(true);
+  return asked;
+}
+
+/**
  * A record with the sample's credentials over and over.
  *
  * @param {(path: string) => Promise<void>} use
+ * @param {number} [count]
  */
-async function withLargeFile(use) {
+async function withLargeFile(use, count = 4000) {
   const large = JSON.parse((await sampleRecord()).record);
   const subject = large.credentialSubject;
   const inside = subject.verifiableCredential;
-  subject.verifiableCredential = Array.from({ length: 4000 }, (_, at) => inside[at % inside.length]);
+  subject.verifiableCredential = Array.from({ length: count }, (_, at) => inside[at % inside.length]);
   await withFile(JSON.stringify(large), use);
 }
 

@@ -99,6 +99,32 @@ test("the wallet renders a record, and a report that was kept", async () => {
   assert.deepEqual(report, outer, "both modules come to the same report");
 });
 
+test("the pieces of a view make up the view", async () => {
+  const { key, signed } = await signedBadge();
+  const record = {
+    "@context": [
+      "https://www.w3.org/ns/credentials/v2",
+      "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+      "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+    ],
+    type: ["VerifiableCredential", "ClrCredential"],
+    name: "Fifty badges",
+    issuer: { id: key.controller, type: ["Profile"], name: "Skerry Point" },
+    validFrom: "2024-01-01T00:00:00Z",
+    credentialSubject: {
+      type: ["ClrSubject"],
+      verifiableCredential: Array.from({ length: 50 }, () => JSON.parse(signed)),
+    },
+  };
+  const now = { now: "2026-01-01T00:00:00Z" };
+  const { html } = await wallet.view(JSON.stringify(record), now);
+  const { pieces } = await wallet.viewInPieces(JSON.stringify(record), now);
+  const [article = "", ...items] = pieces;
+  assert.ok(items.length > 1);
+  const end = article.lastIndexOf("</ol>");
+  assert.equal(article.slice(0, end) + items.join("") + article.slice(end), html);
+});
+
 test("init may be called ahead, and again", async () => {
   await Promise.all([init(), init()]);
 });

@@ -1,16 +1,24 @@
 /** How the package drives a verification, seen with a stand-in for the WebAssembly module. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { advance } from "../../pkg/advance.js";
+import { advance as advanceWith, orFailed } from "../../pkg/advance.js";
 
 /**
  * A verification of so many steps, each of which keeps the thread busy for a while.
  *
  * @param {number} total
- * @param {(done: number) => void} [onStep]
+ * @param {Partial<Record<"open" | "step" | "finish" | "report", (done: number) => void>>} [on] What
+ *   happens in a call, beside what it does.
  */
-function glue(total, onStep = () => {}) {
-  const seen = /** @type {{ freed: number, options: unknown }} */ ({ freed: 0, options: undefined });
+function glue(total, on = {}) {
+  const seen = { freed: 0, input: /** @type {unknown} */ (null), options: /** @type {unknown} */ (null) };
+  const verified = (/** @type {string} */ what) => ({
+    report() {
+      if (what === "finished") on.report?.(total);
+      return what;
+    },
+    free: () => void (seen.freed += 1),
+  });
   const verification = {
     done: 0,
     total,
@@ -18,20 +26,34 @@ function glue(total, onStep = () => {}) {
       const end = performance.now() + 5;
       while (performance.now() < end);
       verification.done += 1;
-      onStep(verification.done);
+      on.step?.(verification.done);
       return verification.done === total;
     },
-    finish: () => "finished",
+    finish() {
+      on.finish?.(total);
+      return verified("finished");
+    },
     free: () => void (seen.freed += 1),
   };
   const Verification = {
-    open: async (/** @type {unknown} */ _, /** @type {unknown} */ options) => {
-      seen.options = options;
+    byteLimit: () => 10,
+    open(/** @type {unknown} */ input, /** @type {unknown} */ options) {
+      on.open?.(0);
+      Object.assign(seen, { input, options });
       return verification;
     },
-    failed: () => ({ ...verification, finish: () => "failed" }),
+    failed: () => ({ ...verification, finish: () => verified("failed") }),
   };
   return { Verification, seen };
+}
+
+/**
+ * @param {ReturnType<typeof glue>} stand
+ * @param {import("clr-wallet").Input} input
+ * @param {import("clr-wallet").VerifyOptions} [options]
+ */
+function advance(stand, input, options) {
+  return advanceWith(stand, input, options, (verified) => verified.report());
 }
 
 test("progress is told on the way, and others have their turn", async () => {
@@ -53,7 +75,7 @@ test("progress is told on the way, and others have their turn", async () => {
 test("a signal stops it between two steps and frees the memory", async () => {
   const controller = new AbortController();
   let steps = 0;
-  const stand = glue(1000, (done) => (steps = done));
+  const stand = glue(1000, { step: (done) => void (steps = done) });
   const onProgress = () => controller.abort();
   await assert.rejects(advance(stand, "{}", { signal: controller.signal, onProgress }), {
     name: "AbortError",
@@ -63,7 +85,7 @@ test("a signal stops it between two steps and frees the memory", async () => {
 });
 
 test("a signal that was given before stops it before the first step", async () => {
-  const stand = glue(10, () => assert.fail("a step was made"));
+  const stand = glue(10, { step: () => assert.fail("a step was made") });
   await assert.rejects(advance(stand, "{}", { signal: AbortSignal.abort() }));
 });
 
@@ -74,16 +96,74 @@ test("the options that are the module's own are handed on, the others are not", 
   assert.deepEqual(stand.seen.options, { now: "2026-01-01T00:00:00Z" });
 });
 
-test("a module that traps gives a report all the same", async () => {
+/** @type {Record<string, () => Error>} */
+const TRAPS = {
+  panic: () => new WebAssembly.RuntimeError("unreachable"),
+  "stack that ran out": () => new RangeError("Maximum call stack size exceeded"),
+  "stack that ran out in Firefox": () =>
+    Object.assign(new Error("too much recursion"), { name: "InternalError" }),
+};
+
+for (const [what, error] of Object.entries(TRAPS)) {
+  for (const call of /** @type {const} */ (["open", "step", "finish", "report"])) {
+    test(`a ${what} in ${call} gives the report that says so`, async () => {
+      const trap = () => {
+        throw error();
+      };
+      assert.equal(await advance(glue(5, { [call]: trap }), "{}"), "failed");
+    });
+  }
+}
+
+test("so does one in a view of a report that was kept", () => {
   const trap = () => {
     throw new WebAssembly.RuntimeError("unreachable");
   };
-  assert.equal(await advance(glue(5, trap), "{}"), "failed");
+  assert.equal(orFailed(glue(1), trap, (verified) => verified.report()), "failed");
+  assert.equal(orFailed(glue(1), () => "shown", (verified) => verified.report()), "shown");
 });
 
 test("a mistake in the call is thrown", async () => {
   const mistake = () => {
     throw new Error("no such option");
   };
-  await assert.rejects(advance(glue(5, mistake), "{}"), /no such option/);
+  await assert.rejects(advance(glue(5, { open: mistake }), "{}"), /no such option/);
+});
+
+test("what the caller's own function throws is the caller's, whatever it is", async () => {
+  for (const own of [new RangeError("of mine"), new WebAssembly.RuntimeError("of mine")]) {
+    const stand = glue(1000);
+    const onProgress = () => {
+      throw own;
+    };
+    await assert.rejects(advance(stand, "{}", { onProgress }), own);
+    assert.equal(stand.seen.freed, 1);
+  }
+});
+
+test("a reason for stopping is the caller's, whatever it is", async () => {
+  const controller = new AbortController();
+  const reason = new RangeError("of mine");
+  const onProgress = () => controller.abort(reason);
+  await assert.rejects(advance(glue(1000), "{}", { signal: controller.signal, onProgress }), reason);
+});
+
+test("of a file no more is read than shows that it is too large", async () => {
+  const stand = glue(1);
+  await advance(stand, new Blob(["0123456789", "0123456789"]));
+  assert.equal(/** @type {ArrayBuffer} */ (stand.seen.input).byteLength, 11);
+});
+
+test("why a file cannot be read is told as the browser tells it", async () => {
+  const gone = new DOMException("gone", "NotFoundError");
+  const file = Object.assign(new Blob(["{}"]), { arrayBuffer: () => Promise.reject(gone) });
+  await assert.rejects(advance(glue(1), file), gone);
+});
+
+test("a signal stops it while a file is read", async () => {
+  const controller = new AbortController();
+  const stand = glue(1, { open: () => assert.fail("it was opened") });
+  const ending = advance(stand, new Blob(["{}"]), { signal: controller.signal });
+  controller.abort();
+  await assert.rejects(ending, { name: "AbortError" });
 });

@@ -1,12 +1,18 @@
-import { trustedUrl } from "./trusted.js";
-
 /**
  * @import { Input, Progress } from "clr-wallet"
  * @import { FromWorker, ToWorker } from "./worker.js"
  *
- * @typedef {object} Needed What a worker is given, so that it never needs the network.
+ * @typedef {object} Needed What a worker is made of, so that it never needs the network.
+ * @property {string} script The address of its text, which is at hand.
  * @property {WebAssembly.Module} module
- * @property {Record<string, unknown>} material
+ *
+ * @typedef {object} Asked What is to be checked.
+ * @property {Input} input
+ * @property {Record<string, unknown>} material What is known without asking the network.
+ *
+ * @typedef {object} Told What the page is told on the way.
+ * @property {() => void} onReading The record is looked at: whatever checks it is loaded.
+ * @property {(progress: Progress) => void} onProgress
  */
 
 /** Milliseconds after which a worker that does not answer is given up. */
@@ -14,7 +20,7 @@ const PATIENCE = 1500;
 
 /** Why there is no result: the id of the element that says so. */
 export class Trouble extends Error {
-  /** @param {"could-not-load" | "could-not-read" | "went-wrong" | "stopped"} id */
+  /** @param {"could-not-load" | "no-sample" | "could-not-read" | "went-wrong" | "stopped"} id */
   constructor(id) {
     super(id);
     this.id = id;
@@ -47,65 +53,74 @@ export class Checker {
   }
 
   /**
-   * @param {Input} input
-   * @param {(progress: Progress) => void} onProgress
-   * @returns {Promise<string>} The record's HTML; rejected with a {@link Trouble}.
+   * @param {Asked | Promise<Asked>} asked
+   * @param {Told} told
+   * @returns {Promise<string[]>} The record's HTML, in pieces; rejected with a {@link Trouble}.
    */
-  async check(input, onProgress) {
+  check(asked, told) {
     this.#end(new Trouble("stopped"));
-    const job = new Job(++this.#jobs, onProgress);
-    this.#job = job;
-    await this.load();
-    if (this.#job === job) this.#ask({ kind: "check", job: job.number, input });
-    return job.html;
+    this.#job = new Job(++this.#jobs, asked, told);
+    this.#begin(this.#job);
+    return this.#job.pieces;
   }
 
   /** Ends what is under way, if anything is. */
   stop() {
-    if (!this.#job) return;
+    const job = this.#job;
     this.#end(new Trouble("stopped"));
-    this.#ask({ kind: "stop" });
+    if (job?.isAsked) this.#ask({ kind: "stop" });
+  }
+
+  /**
+   * Loads, waits for the record, asks the worker. Meanwhile the job may have ended: then nobody
+   * waits for the rest.
+   *
+   * @param {Job} job
+   */
+  async #begin(job) {
+    job.isAsked = false;
+    try {
+      await this.load();
+      if (this.#job !== job) return;
+      job.told.onReading();
+      const { input, material } = await job.asked;
+      if (this.#job !== job) return;
+      job.isAsked = true;
+      this.#ask({ kind: "check", job: job.number, input, material });
+    } catch (trouble) {
+      if (this.#job === job) this.#end(trouble);
+    }
   }
 
   async #start() {
-    const worker = new Worker(trustedUrl("worker.js"), { type: "module" });
-    this.#worker = worker;
-    const loaded = new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => {
-        const message = /** @type {FromWorker} */ (data);
-        if (message.kind === "loaded") resolve(undefined);
-        else if (message.kind === "notLoaded") reject(new Trouble("could-not-load"));
-        else this.#hear(message);
-      };
-      worker.onerror = () => {
-        reject(new Trouble("could-not-load"));
-        this.#dismiss();
-        this.#end(new Trouble("went-wrong"));
-      };
-    });
-    const needed = await this.#needed.catch(() => {
+    const { script, module } = await this.#needed.catch(() => {
       throw new Trouble("could-not-load");
     });
-    worker.postMessage(/** @satisfies {ToWorker} */ ({ kind: "load", ...needed }));
-    await loaded;
+    const worker = new Worker(script, { type: "module" });
+    this.#worker = worker;
+    await loaded(worker, module);
+    worker.onmessage = ({ data }) => this.#hear(data);
+    worker.onerror = () => this.#fail();
   }
 
   /** @param {ToWorker} message */
   #ask(message) {
     this.#worker?.postMessage(message);
     clearTimeout(this.#patience);
-    this.#patience = setTimeout(() => this.#askAnother(message), PATIENCE);
+    this.#patience = setTimeout(() => this.#replace(), PATIENCE);
   }
 
-  /**
-   * A worker that does not even hear is deep in a single credential: another takes its place.
-   *
-   * @param {ToWorker} message
-   */
-  async #askAnother(message) {
+  /** A worker that does not even hear is deep in a single credential: another takes its place. */
+  #replace() {
     this.#dismiss();
-    await this.load();
-    this.#worker?.postMessage(message);
+    if (this.#job) this.#begin(this.#job);
+    else this.load().catch(() => {}); // whoever opens the next record will be told
+  }
+
+  /** A worker that failed is not trusted with the next record. */
+  #fail() {
+    this.#dismiss();
+    this.#end(new Trouble("went-wrong"));
   }
 
   #dismiss() {
@@ -119,14 +134,15 @@ export class Checker {
     if (message.kind === "heard") return clearTimeout(this.#patience);
     const job = this.#job;
     if (!job || !("job" in message) || message.job !== job.number) return;
-    if (message.kind === "progress") return job.onProgress(message.progress);
+    if (message.kind === "progress") return job.told.onProgress(message.progress);
     if (message.kind === "unreadable") return this.#end(new Trouble("could-not-read"));
+    if (message.kind === "failed") return this.#fail();
     if (message.failed) this.#dismiss();
     this.#job = undefined;
-    job.resolve(message.html);
+    job.resolve(message.pieces);
   }
 
-  /** @param {Trouble} trouble */
+  /** @param {unknown} trouble */
   #end(trouble) {
     const job = this.#job;
     this.#job = undefined;
@@ -134,25 +150,47 @@ export class Checker {
   }
 }
 
+/**
+ * Hands a new worker its module.
+ *
+ * @param {Worker} worker
+ * @param {WebAssembly.Module} module
+ * @returns {Promise<void>}
+ */
+function loaded(worker, module) {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => {
+      const { kind } = /** @type {FromWorker} */ (data);
+      if (kind === "loaded") resolve();
+      else if (kind === "notLoaded") reject(new Trouble("could-not-load"));
+    };
+    worker.onerror = () => reject(new Trouble("could-not-load"));
+    worker.postMessage(/** @satisfies {ToWorker} */ ({ kind: "load", module }));
+  });
+}
+
 /** One record under way. */
 class Job {
-  /** @type {(html: string) => void} */
+  /** Whether a worker has been asked to check it. */
+  isAsked = false;
+  /** @type {(pieces: string[]) => void} */
   resolve = () => {};
-  /** @type {(trouble: Trouble) => void} */
+  /** @type {(trouble: unknown) => void} */
   reject = () => {};
 
   /**
    * @param {number} number
-   * @param {(progress: Progress) => void} onProgress
+   * @param {Asked | Promise<Asked>} asked
+   * @param {Told} told
    */
-  constructor(number, onProgress) {
+  constructor(number, asked, told) {
     this.number = number;
-    this.onProgress = onProgress;
-    /** @type {Promise<string>} */
-    this.html = new Promise((resolve, reject) => {
+    this.asked = asked;
+    this.told = told;
+    /** @type {Promise<string[]>} */
+    this.pieces = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
     });
-    this.html.catch(() => {}); // one that is overtaken early has nobody waiting yet
   }
 }

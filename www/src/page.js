@@ -2,10 +2,13 @@
  * The page's states: a place to open a record, work going on, a record. All its words stand in
  * `index.html`, where the build put them from the catalogue.
  */
-import { trustedHtml } from "./trusted.js";
+import { placeRecord, removeRecord } from "./pieces.js";
 
 /** Milliseconds of work before it is shown: what is quicker needs no telling. */
 const AT_ONCE = 250;
+
+/** What is of use only while there is a record. */
+const FOR_RECORDS = ["skip", "actions"];
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let showing;
@@ -22,43 +25,53 @@ export function element(id) {
   return found;
 }
 
-/**
- * Work has begun.
- *
- * @param {"loading" | "reading" | "checking"} what
- */
-export function showWork(what) {
+/** A record was handed in, and its check begins. What became of earlier ones is told no longer. */
+export function showWork() {
   clearTroubles();
-  say(what);
-  element("doing").textContent = words(what);
+  showDoing("loading");
   const progress = /** @type {HTMLProgressElement} */ (element("progress"));
   progress.removeAttribute("value");
   clearTimeout(showing);
   showing = setTimeout(() => (element("working").hidden = false), AT_ONCE);
 }
 
+/**
+ * Says what is going on, where that is not said already.
+ *
+ * @param {"loading" | "reading" | "checking"} what
+ */
+export function showDoing(what) {
+  if (element("status").textContent === words(what)) return;
+  say(what);
+  element("doing").textContent = words(what);
+}
+
 /** @param {import("clr-wallet").Progress} progress */
 export function showProgress({ done, total }) {
-  if (element("doing").textContent !== words("checking")) {
-    say("checking");
-    element("doing").textContent = words("checking");
-  }
+  showDoing("checking");
   const progress = /** @type {HTMLProgressElement} */ (element("progress"));
   progress.max = total;
   progress.value = done;
+}
+
+/** The check has come to an end, whichever. */
+export function endWork() {
+  clearTimeout(showing);
+  element("working").hidden = true;
+  element("status").textContent = "";
 }
 
 /**
  * A record was checked: it takes the place of whatever stood there, and the focus goes to its
  * name.
  *
- * @param {string} html What the renderer wrote.
+ * @param {string[]} pieces What the renderer wrote.
  */
-export function showRecord(html) {
+export function showRecord(pieces) {
   endWork();
   element("open").hidden = true;
-  element("actions").hidden = false;
-  element("record").innerHTML = trustedHtml(html);
+  for (const id of FOR_RECORDS) element(id).hidden = false;
+  placeRecord(element("record"), pieces);
   say("checked");
   window.scrollTo({ top: 0, behavior: "instant" });
   element("record").querySelector("h2")?.focus({ preventScroll: true });
@@ -68,26 +81,22 @@ export function showRecord(html) {
 export function showOpening() {
   clearTroubles();
   element("status").textContent = "";
-  element("record").replaceChildren();
-  element("actions").hidden = true;
+  removeRecord(element("record"));
+  for (const id of FOR_RECORDS) element(id).hidden = true;
   element("open").hidden = false;
   element("open-heading").focus();
 }
 
 /**
- * Says what went wrong; what stands on the page stays.
+ * Says what went wrong, once more if it is said already; what stands on the page stays, and what
+ * goes on goes on.
  *
  * @param {string} id The element that says it.
  */
 export function showTrouble(id) {
-  endWork();
-  element("status").textContent = "";
-  element(id).hidden = false;
-}
-
-function endWork() {
-  clearTimeout(showing);
-  element("working").hidden = true;
+  const trouble = element(id);
+  trouble.hidden = false;
+  element("troubles").append(trouble); // what moves is announced, as what appears is
 }
 
 function clearTroubles() {
