@@ -23,6 +23,7 @@ pub use loss::{Loss, LossKind};
 
 use crate::json::Value;
 use crate::rdfc::{Dataset, TermId};
+use std::collections::HashSet;
 
 /// What to convert.
 #[derive(Clone, Copy)]
@@ -76,7 +77,9 @@ pub struct Rdf {
     /// the root of the JSON text.
     pub losses: Vec<Loss>,
     /// Where properties stand, of a document that is read by its keys.
-    uses: Vec<(TermId, u32)>,
+    uses: Vec<convert::Use>,
+    /// The node that the document itself is.
+    root: Option<TermId>,
     /// JSON pointers of numbers that implementations write differently. The first hundred.
     pub numbers_not_portable: Vec<String>,
 }
@@ -108,17 +111,41 @@ pub fn to_rdf(input: Input<'_>, contexts: &mut Contexts, limits: Limits) -> Resu
             .map(|&index| document.sibling(index).pointer())
             .collect(),
         uses: converter.uses,
+        root: converter.root,
         dataset: converter.dataset,
     })
 }
 
 impl Rdf {
-    /// The properties of a document that was read by its keys ([`Input::plain`]): the IRI of
-    /// each, and the index of its value in the JSON text.
-    pub(crate) fn properties(&self) -> impl Iterator<Item = (&str, u32)> {
+    /// The properties of the document's own node and of those that one of its properties leads
+    /// to, if the document was read by its keys ([`Input::plain`]).
+    pub(crate) fn properties(&self, leading: &str) -> impl Iterator<Item = Property<'_>> {
         let iri = |term| self.dataset.iri_of(term).unwrap_or_default();
-        self.uses
-            .iter()
-            .map(move |&(term, place)| (iri(term), place))
+        let quads = self.dataset.quads().iter();
+        let led_to: HashSet<TermId> = quads
+            .filter(|quad| Some(quad.subject) == self.root && iri(quad.predicate) == leading)
+            .map(|quad| quad.object)
+            .collect();
+        self.uses.iter().filter_map(move |one| {
+            let of_root = Some(one.subject) == self.root;
+            let of_next = led_to.contains(&one.subject);
+            (of_root || of_next).then(|| Property {
+                iri: iri(one.predicate),
+                of_root,
+                of_next,
+                place: one.place,
+            })
+        })
     }
+}
+
+/// A property as it stands in a document.
+pub(crate) struct Property<'a> {
+    pub iri: &'a str,
+    /// Whether it is one of the document's own node.
+    pub of_root: bool,
+    /// Whether it is one of a node that the document leads to.
+    pub of_next: bool,
+    /// The index of its value in the JSON text.
+    pub place: u32,
 }

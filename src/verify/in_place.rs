@@ -6,14 +6,14 @@
 
 use super::tree::embedded;
 use crate::json::Value;
-use crate::jsonld::{Loss, LossKind, Rdf};
+use crate::jsonld::{Loss, LossKind, Property, Rdf};
+
+/// The property that leads to the subjects.
+const SUBJECT: &str = "https://www.w3.org/2018/credentials#credentialSubject";
 
 /// Properties that checks look for among the members of a credential, or of a proof.
 const OF_THE_ROOT: [(&str, &str); 17] = [
-    (
-        "https://www.w3.org/2018/credentials#credentialSubject",
-        "credentialSubject",
-    ),
+    (SUBJECT, "credentialSubject"),
     (
         "https://www.w3.org/2018/credentials#credentialSchema",
         "credentialSchema",
@@ -72,27 +72,29 @@ const NAMED_PLACES: usize = 100;
 pub(super) fn out_of_place(rdf: &Rdf, root: Value<'_>) -> Vec<Loss> {
     let separate = Separate::of(root);
     let strays = rdf
-        .properties()
-        .filter(|&(iri, place)| !is_in_place(root, iri, place) && !separate.hold(place));
+        .properties(SUBJECT)
+        .filter(|property| !is_in_place(root, property) && !separate.hold(property.place));
     strays
         .take(NAMED_PLACES)
-        .map(|(_, place)| Loss {
+        .map(|stray| Loss {
             kind: LossKind::OutOfPlace,
-            pointer: root.sibling(place).pointer(),
+            pointer: root.sibling(stray.place).pointer(),
         })
         .collect()
 }
 
-fn is_in_place(root: Value<'_>, iri: &str, place: u32) -> bool {
-    let is_there = |value: Option<Value<'_>>| value.is_some_and(|value| value.index() == place);
-    if let Some((_, key)) = OF_THE_ROOT.iter().find(|(known, _)| *known == iri) {
-        return is_there(root.get(key));
+fn is_in_place(root: Value<'_>, property: &Property<'_>) -> bool {
+    let stands_at =
+        |value: Option<Value<'_>>| value.is_some_and(|value| value.index() == property.place);
+    let mut of_the_root = OF_THE_ROOT.iter().filter(|_| property.of_root);
+    if let Some((_, key)) = of_the_root.find(|(iri, _)| *iri == property.iri) {
+        return stands_at(root.get(key));
     }
-    if EMBEDDING.contains(&iri) {
+    if property.of_next && EMBEDDING.contains(&property.iri) {
         let subjects = root.get("credentialSubject").into_iter();
         return subjects
             .flat_map(Value::one_or_many)
-            .any(|subject| is_there(subject.get("verifiableCredential")));
+            .any(|subject| stands_at(subject.get("verifiableCredential")));
     }
     true
 }

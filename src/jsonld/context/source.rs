@@ -77,10 +77,9 @@ impl Contexts {
         let versions = pinned::find(url).count();
         if versions > 1
             && let Some(first) = pinned::find(url).next()
+            && !self.versioned.contains(&first.url)
         {
-            if !self.versioned.contains(&first.url) {
-                self.versioned.push(first.url);
-            }
+            self.versioned.push(first.url);
         }
         let version = self.version.min(versions.saturating_sub(1));
         let mut of_url = pinned::all()

@@ -36,7 +36,9 @@ pub(super) struct Converter<'c, 'd> {
     /// Numbers that implementations write differently.
     pub unportable: Vec<u32>,
     /// Where properties stand, of a document that is read by its keys.
-    pub uses: Vec<(TermId, u32)>,
+    pub uses: Vec<Use>,
+    /// The node that the document itself is.
+    pub root: Option<TermId>,
     /// Blank node identifiers of the document.
     labels: HashMap<String, TermId>,
     /// `@index` of nodes with an identifier, by graph and node: two different ones are an error.
@@ -45,6 +47,14 @@ pub(super) struct Converter<'c, 'd> {
     predicates: HashMap<DefinitionId, Option<TermId>>,
     /// Entries of the objects being converted, the innermost last.
     entries: Vec<Entry<'d>>,
+}
+
+/// Where a property of a node stands.
+pub(super) struct Use {
+    pub subject: TermId,
+    pub predicate: TermId,
+    /// The index of its value in the document.
+    pub place: u32,
 }
 
 /// Where a value stands.
@@ -127,6 +137,7 @@ impl<'c, 'd> Converter<'c, 'd> {
             losses: Vec::new(),
             unportable: Vec::new(),
             uses: Vec::new(),
+            root: None,
             labels: HashMap::new(),
             indexes: HashMap::new(),
             predicates: HashMap::new(),

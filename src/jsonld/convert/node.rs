@@ -142,6 +142,9 @@ impl<'d> Converter<'_, 'd> {
             Some(entry) => self.identifier(scope, object, entry.value)?,
             None => given.unwrap_or_else(|| Some(self.dataset.blank())),
         };
+        if object.value == self.input.value {
+            self.root = subject;
+        }
         if !wrapped {
             if self.entry(object, Keyword::Index).is_none() {
                 self.note_index_of_map(scope, shape, subject, object.value)?;

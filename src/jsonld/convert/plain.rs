@@ -16,7 +16,7 @@
 //! Under a property of the issuer's own nobody looks for anything, so only the first rule counts.
 
 use super::entries::{Entry, Meaning};
-use super::{Converter, Scope};
+use super::{Converter, Scope, Use};
 use crate::json::Value;
 use crate::jsonld::context::{DefinitionId, Origin, split};
 use crate::jsonld::keyword::Keyword;
@@ -38,20 +38,33 @@ const VOCABULARIES: [&str; 7] = [
 const SCHEMA_ORG: &str = "https://schema.org/";
 
 impl<'d> Converter<'_, 'd> {
-    /// Checks a key against the property that it stands for, and notes where that stands.
+    /// Notes where a property of a node stands.
+    pub(super) fn note_use(
+        &mut self,
+        subject: Option<TermId>,
+        predicate: Option<TermId>,
+        entry: Entry<'d>,
+    ) {
+        if let (Some(subject), Some(predicate), true) = (subject, predicate, self.input.plain) {
+            self.uses.push(Use {
+                subject,
+                predicate,
+                place: entry.value.index(),
+            });
+        }
+    }
+
+    /// Checks a key against the property that it stands for.
     pub(super) fn check_property(
         &mut self,
         scope: Scope<'d>,
         entry: Entry<'d>,
         predicate: Option<TermId>,
     ) {
-        let Some(predicate) = predicate.filter(|_| self.input.plain) else {
+        let is_checked = self.input.plain && self.origin(entry.definition) != Some(Origin::Pinned);
+        let Some(predicate) = predicate.filter(|_| is_checked) else {
             return;
         };
-        self.uses.push((predicate, entry.value.index()));
-        if self.origin(entry.definition) == Some(Origin::Pinned) {
-            return;
-        }
         if let Some(iri) = self.dataset.iri_of(predicate).map(str::to_owned) {
             let scope = Scope {
                 context: entry.context,

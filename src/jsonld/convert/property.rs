@@ -19,7 +19,9 @@ impl<'d> Converter<'_, 'd> {
         let is_known = self.is_known_under(scope, entry);
         let scope = Scope { is_known, ..scope };
         let items = self.property_items(scope, entry, is_dropped)?;
-        if self.is_reverse(entry) {
+        if !self.is_reverse(entry) {
+            self.note_use(subject, predicate, entry);
+        } else {
             return self.link_reverse(scope, entry, &items, subject, predicate);
         }
         for item in &items {
@@ -59,6 +61,7 @@ impl<'d> Converter<'_, 'd> {
                 continue;
             }
             self.refuse_values(entry, &items)?;
+            self.note_use(subject, predicate, entry);
             for item in &items {
                 self.quad(subject, predicate, item.term, scope.graph)?;
             }
@@ -83,6 +86,7 @@ impl<'d> Converter<'_, 'd> {
     ) -> Result<(), Error> {
         self.refuse_values(entry, items)?;
         for item in items {
+            self.note_use(item.term, predicate, entry);
             self.quad(item.term, predicate, subject, scope.graph)?;
         }
         Ok(())
