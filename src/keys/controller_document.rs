@@ -4,6 +4,7 @@
 use super::{KeyError, KeyKind, PublicKey};
 use crate::json::Value;
 use crate::timestamp::Timestamp;
+use std::cell::OnceCell;
 use std::fmt;
 
 /// A controller document: an identifier and its verification methods.
@@ -26,9 +27,12 @@ pub struct VerificationMethod {
     /// name somebody else as its controller.
     pub asserts: bool,
     material: Result<Material, KeyError>,
+    /// The key, once it was asked for.
+    decoded: OnceCell<Result<PublicKey, KeyError>>,
 }
 
-/// How the key is written. Decoded when it is asked for: a document may list many.
+/// How the key is written. Decoded when it is asked for, and once: a document may list many
+/// keys, and a record ask for each of them in every credential.
 #[derive(Clone, Debug)]
 struct Material {
     multikey: String,
@@ -145,6 +149,7 @@ impl ControllerDocument {
             expires: expires.unwrap_or(None),
             asserts: listed_for_assertion && !foreign,
             material,
+            decoded: OnceCell::new(),
         });
     }
 }
@@ -152,7 +157,11 @@ impl ControllerDocument {
 impl VerificationMethod {
     /// The key.
     pub fn key(&self) -> Result<PublicKey, KeyError> {
-        let material = self.material.clone()?;
+        self.decoded.get_or_init(|| self.decode()).clone()
+    }
+
+    fn decode(&self) -> Result<PublicKey, KeyError> {
+        let material = self.material.as_ref().map_err(KeyError::clone)?;
         let key = PublicKey::from_multikey(&material.multikey)?;
         match material.only {
             Some(kind) if kind != key.kind() => {
