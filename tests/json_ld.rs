@@ -192,3 +192,33 @@ fn a_second_fragment_makes_no_iri() {
         Ok("<urn:s> <urn:p> <urn:x#a> .\n")
     );
 }
+
+/// Value Expansion, 4: a coercion to `@json` holds for each scalar, too, where it comes from a
+/// context inside the value or belongs to the property that indexes.
+#[test]
+fn a_scalar_may_be_a_json_literal() {
+    let json = |text: &str| format!("{text:?}^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON>");
+    for (scalar, literal) in [("false", "false"), ("1.0", "1"), (r#""x""#, r#""x""#)] {
+        let document = format!(
+            r#"{{
+                "@context": {{
+                    "p": {{"@id": "urn:p", "@context": {{"p": {{"@id": "urn:q", "@type": "@json"}}}}}}
+                }},
+                "@id": "urn:s",
+                "p": {scalar}
+            }}"#
+        );
+        let quad = format!("<urn:s> <urn:p> {} .\n", json(literal));
+        assert_eq!(canonical(&document), Ok(quad), "{document}");
+    }
+    let index = r#"{
+        "@context": {
+            "p": {"@id": "urn:p", "@container": "@index", "@index": "i"},
+            "i": {"@id": "urn:i", "@type": "@json"}
+        },
+        "@id": "urn:s",
+        "p": {"a": {"@id": "urn:o"}}
+    }"#;
+    let quad = format!("<urn:o> <urn:i> {} .\n", json(r#""a""#));
+    assert_eq!(canonical(index), Ok(quad + "<urn:s> <urn:p> <urn:o> .\n"));
+}

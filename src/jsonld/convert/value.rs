@@ -144,6 +144,7 @@ impl<'d> Converter<'_, 'd> {
         }
         match self.coercion(definition) {
             Some(Coercion::Datatype(datatype)) => self.typed(value, Some(&datatype)),
+            Some(Coercion::Json) => self.json_literal(value),
             _ => self.typed(value, None),
         }
     }
@@ -160,6 +161,7 @@ impl<'d> Converter<'_, 'd> {
             Some(Coercion::Id) => Relative::Base,
             Some(Coercion::Vocab) => Relative::VocabThenBase,
             Some(Coercion::Datatype(datatype)) => return self.text_literal(text, &datatype, place),
+            Some(Coercion::Json) => return self.json_text(text, place),
             _ => {
                 let language = self.language(context, definition);
                 let direction = self.direction(context, definition);
