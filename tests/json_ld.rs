@@ -222,3 +222,54 @@ fn a_scalar_may_be_a_json_literal() {
     let quad = format!("<urn:o> <urn:i> {} .\n", json(r#""a""#));
     assert_eq!(canonical(index), Ok(quad + "<urn:s> <urn:p> <urn:o> .\n"));
 }
+
+/// Expansion, 13.9 and 13.4.13: what expands to null, and an `@reverse` without properties, is no
+/// entry, so that it does not change what kind of object it stands in.
+#[test]
+fn entries_of_nothing_do_not_count() {
+    let graph = r#""@graph": {"@id": "urn:s", "urn:p": "x"}"#;
+    let quad = "<urn:s> <urn:p> \"x\" .\n";
+    let is_default = |entry: &str| {
+        let canonical = canonical(&format!("{{{entry}, {graph}}}"));
+        canonical.expect("is JSON-LD") == quad
+    };
+    for nothing in [
+        r#""urn:q": null"#,
+        r#""urn:q": {"@value": null}"#,
+        r#""urn:q": {"@language": "en"}"#,
+        r#""urn:q": {"@language": "en", "urn:r": {"@value": null}}"#,
+        r#""urn:q": {"@set": {"@value": null}}"#,
+        r#""@reverse": {}"#,
+        r#""@reverse": {"urn:q": {"@value": null}}"#,
+    ] {
+        assert!(is_default(nothing), "{nothing}");
+    }
+    for something in [
+        r#""urn:q": []"#,
+        r#""urn:q": {"@set": []}"#,
+        r#""urn:q": {"@list": null}"#,
+        r#""urn:q": {"@value": null, "@type": "@json"}"#,
+        r#""@reverse": {"urn:q": []}"#,
+        r#""@index": "i""#,
+    ] {
+        assert!(!is_default(something), "{something}");
+    }
+    for object in [r#"{"@value": "x", ENTRY}"#, r#"{"@set": "x", ENTRY}"#] {
+        let document = format!(r#"{{"@id": "urn:s", "urn:p": {object}}}"#);
+        let with = |entry: &str| canonical(&document.replace("ENTRY", entry));
+        assert_eq!(with(r#""urn:q": {"@value": null}"#).as_deref(), Ok(quad));
+        assert!(with(r#""urn:q": []"#).is_err(), "{object}");
+    }
+}
+
+/// What is left out is lost all the same.
+#[test]
+fn entries_of_nothing_are_losses() {
+    let document = r#"{"@graph": [], "urn:q": {"@value": null}}"#.to_owned();
+    let document = Document::parse(document, &json::Limits::default()).expect("is JSON");
+    let mut contexts = Contexts::new(BTreeMap::new());
+    let input = Input::new(document.root());
+    let rdf = to_rdf(input, &mut contexts, jsonld::Limits::default()).expect("is JSON-LD");
+    assert_eq!(rdf.losses.len(), 1);
+    assert_eq!(rdf.losses[0].pointer, "/urn:q");
+}

@@ -32,6 +32,7 @@ impl<'d> Converter<'_, 'd> {
         shape: Shape<'d>,
         items: &mut Vec<Item>,
     ) -> Result<Yield, Error> {
+        self.leave_out_nothing(scope, object)?;
         if self.entry(object, Keyword::Value).is_some() {
             if let Some(item) = self.value_object(scope, object)? {
                 self.add_item(scope, item, object.value, shape, items)?;

@@ -110,6 +110,10 @@ impl<'d> Converter<'_, 'd> {
         Ok((language, direction))
     }
 
+    pub(super) fn is_json_object(&mut self, object: OpenObject<'d>) -> Result<bool, Error> {
+        Ok(matches!(self.value_type(object)?, ValueType::Json))
+    }
+
     fn value_type(&mut self, object: OpenObject<'d>) -> Result<ValueType, Error> {
         let Some(value) = self.entry(object, Keyword::Type).map(|entry| entry.value) else {
             return Ok(ValueType::None);
