@@ -223,7 +223,7 @@ fn a_scalar_may_be_a_json_literal() {
     assert_eq!(canonical(index), Ok(quad + "<urn:s> <urn:p> <urn:o> .\n"));
 }
 
-/// Expansion, 13.9 and 13.4.13: what expands to null, and an `@reverse` without properties, is no
+/// Expansion, 13.10 and 13.4.13: what expands to null, and an `@reverse` without properties, is no
 /// entry, so that it does not change what kind of object it stands in.
 #[test]
 fn entries_of_nothing_do_not_count() {
@@ -272,4 +272,18 @@ fn entries_of_nothing_are_losses() {
     let rdf = to_rdf(input, &mut contexts, jsonld::Limits::default()).expect("is JSON-LD");
     assert_eq!(rdf.losses.len(), 1);
     assert_eq!(rdf.losses[0].pointer, "/urn:q");
+}
+
+/// Expansion, 13.4.4.4 and 15.5: several `@type` entries make an array, which is no datatype.
+#[test]
+fn a_value_has_one_type() {
+    let typed = |first: &str, second: &str| {
+        canonical(&format!(
+            r#"{{"@context": {{"type": "@type"}}, "urn:p": {{"@value": "x", "type": {first}, "@type": {second}}}}}"#
+        ))
+    };
+    let one = r#""urn:t""#;
+    assert_eq!(typed(one, one), Err("invalid typed value"));
+    assert_eq!(typed(one, "null"), Err("invalid type value"));
+    assert_eq!(typed("null", one), Err("invalid type value"));
 }

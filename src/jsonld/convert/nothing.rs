@@ -1,4 +1,4 @@
-//! Entries of which nothing is left: values that expand to null (13.9), and an `@reverse` without
+//! Entries of which nothing is left: values that expand to null (13.10), and an `@reverse` without
 //! properties (13.4.13). They do not count where an object's kind is told by its other entries.
 
 use super::entries::{Entry, Meaning, OpenObject};

@@ -1,7 +1,7 @@
 //! Value objects, and scalars as values: Value Expansion
 //! (<https://www.w3.org/TR/json-ld11-api/#value-expansion>).
 
-use super::entries::{Meaning, OpenObject};
+use super::entries::{Entry, Meaning, OpenObject};
 use super::literal::Tag;
 use super::{ActiveProperty, Converter, Item, ItemKind, Scope};
 use crate::json::{Kind, Value};
@@ -115,13 +115,19 @@ impl<'d> Converter<'_, 'd> {
     }
 
     fn value_type(&mut self, object: OpenObject<'d>) -> Result<ValueType, Error> {
-        let Some(value) = self.entry(object, Keyword::Type).map(|entry| entry.value) else {
+        let is_type = |entry: &&Entry<'d>| entry.meaning == Meaning::Keyword(Keyword::Type);
+        let mut types = self.entries_of(object).iter().filter(is_type);
+        let Some(value) = types.next().map(|entry| entry.value) else {
             return Ok(ValueType::None);
         };
-        if value.one_or_many().any(|name| name.as_str().is_none()) {
-            return Err(self.error(ErrorCode::InvalidTypeValue, value));
+        // Several entries make an array, which is no IRI.
+        let is_alone = types.clone().next().is_none();
+        for value in types.map(|entry| entry.value).chain([value]) {
+            if value.one_or_many().any(|name| name.as_str().is_none()) {
+                return Err(self.error(ErrorCode::InvalidTypeValue, value));
+            }
         }
-        let Some(text) = value.as_str() else {
+        let Some(text) = value.as_str().filter(|_| is_alone) else {
             return Err(self.error(ErrorCode::InvalidTypedValue, value));
         };
         match self
