@@ -7,7 +7,7 @@
  * right. Clauses are of JSON-LD 1.1 API where they name no other document.
  */
 
-import { containers, editContexts, editDefinitions, editLeaves, editLocalContexts, editTexts, editValues, mentions, omit, omitAll } from './edit.js';
+import { containers, definitionsOf, editContexts, editDefinitions, editLeaves, editLocalContexts, editProperties, editTexts, editValues, mentions, omit, omitAll } from './edit.js';
 import { NumberText, isObject, mapMembers, toText } from './json.js';
 
 /** @typedef {import('./generator/index.js').Case} Case */
@@ -34,7 +34,8 @@ export const STRICTER = {
   'reserved identifier': 'A key that looks like a keyword names no node; jsonld.js drops the node without a word where nothing is in it.',
 };
 
-const ILL_FORMED = /[\u0000-\u0020<>"{}|^`\\\u007f]/;
+const ILL_FORMED = /[\u0000-\u0008\u000e-\u001f<>"{}|^`\\\u007f]/g;
+const TAG = /^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/;
 const LISTS = ['@list', 'items'];
 const SETS = ['@set', 'many'];
 const TYPES = ['@type', 'type', 'a'];
@@ -42,6 +43,8 @@ const REVERSES = ['@reverse', 'rev'];
 const VALUES = ['@value', 'val'];
 const GRAPHS = ['@graph', 'graph'];
 const LANGUAGES = ['@language', 'lang'];
+const NODE_KEYS = ['id', 'uri', 'type', 'a', 'graph', 'idx', 'rev', 'incl', 'nested'];
+const STATEMENT = { 'urn:filled': 'x' };
 const KEYWORDS = ['@base', '@container', '@context', '@default', '@direction', '@embed', '@explicit', '@graph', '@id', '@import', '@included', '@index', '@json', '@language', '@list', '@nest', '@none', '@omitDefault', '@prefix', '@preserve', '@propagate', '@protected', '@requireAll', '@reverse', '@set', '@type', '@value', '@version', '@vocab'];
 const FRAMING = ['@default', '@embed', '@explicit', '@omitDefault', '@preserve', '@requireAll'];
 
@@ -99,7 +102,7 @@ export const CLASSES = [
     name: 'ill-formed IRIs',
     clause: 'Deserialize JSON-LD to RDF 1.2 and 1.3.2: what is not well-formed is left out. jsonld.js escapes it.',
     applies: (_, { ours }) => ours.losses?.some((/** @type {any} */ loss) => loss.kind === 'ill-formed IRI'),
-    without: (question) => editTexts(question, (text) => text.replace(new RegExp(ILL_FORMED, 'g'), 'x').replace(text.includes(':') ? /#(?!$)/g : /#/g, 'x')),
+    without: (question) => editTexts(question, (text) => text.replace(ILL_FORMED, 'x').replace(text.includes(':') ? /#(?!$)/g : /#/g, 'x')),
   },
   {
     name: 'ill-formed language tags',
@@ -149,6 +152,11 @@ export const CLASSES = [
     without: (question) => withFilledGraphs(question),
   },
   {
+    name: 'things in some graph containers',
+    clause: 'The same, where other contexts give the term other containers, so that it cannot be filled.',
+    without: (question) => editDefinitions(question, (definition) => (containers(definition).includes('@graph') ? { ...definition, '@container': ['@set', ...containers(definition).filter((one) => one === '@id' || one === '@index')].slice(-1) } : definition)),
+  },
+  {
     name: 'things in proofs and presentations',
     clause: 'The same, where a pinned context makes the graph container: proof and verifiableCredential.',
     applies: (question, { safe }) => question.pinned !== undefined && 'error' in safe,
@@ -177,12 +185,11 @@ export const CLASSES = [
   {
     name: 'framing keywords',
     clause: 'Expansion 13.4.15: they count in frames only. jsonld.js keeps them as keywords, which no quad shows.',
-    without: (question) => editTexts(question, (text) => (FRAMING.includes(text) ? 'urn:framing' : text)),
+    without: (question) => editValues(editContexts(question, withoutFraming), (value) => (isObject(value) ? omitAll(value, FRAMING) : value)),
   },
   {
     name: 'scalars as @graph',
     clause: 'Expansion 13.4.5 and 4.1: a scalar there is dropped. jsonld.js has an error of its own.',
-    applies: (_, { theirs }) => 'error' in theirs && theirs.error === 'invalid @graph value',
     without: (question) => editValues(question, (value) => (isObject(value) ? mapMembers(value, (inner, key) => (GRAPHS.includes(key) && !isObject(inner) && !Array.isArray(inner) ? [] : inner)) : value)),
   },
   {
@@ -217,13 +224,12 @@ export const CLASSES = [
     name: '"@language": null',
     clause: 'Expansion 13.4.8.1: an error. jsonld.js drops it.',
     applies: (_, { ours }) => ours.error === 'invalid language-tagged string',
-    without: (question) => editValues(question, (value) => (isObject(value) ? omitAll(value, ['@language', 'lang'].filter((name) => value[name] === null)) : value)),
+    without: (question) => editContexts(editValues(question, withoutNullLanguage), withoutNullLanguage),
   },
   {
     name: '@included under a property',
     clause: 'Expansion 13.4.6.2: the active property is null in there, so that references and empty nodes are dropped. jsonld.js passes the property on.',
-    applies: (_, { ours, theirs }) => [ours.error, 'error' in theirs && theirs.error].includes('invalid @included value'),
-    without: (question) => editValues(question, (value) => (isObject(value) ? omitAll(value, ['@included', 'incl']) : value)),
+    without: (question) => editProperties(question, () => undefined, (key) => (['@included', 'incl'].includes(key) ? 'urn:included' : key)),
   },
   {
     name: 'an empty @type',
@@ -289,7 +295,7 @@ export const CLASSES = [
   {
     name: 'a scoped context that redefines its own term',
     clause: 'Expansion 3 and 8: the scoped context is applied once, and the property itself keeps the definition from outside. jsonld.js looks the term up again within.',
-    without: (question) => editContexts(question, (context) => mapMembers(context, (definition, term) => (isObject(definition) && mentions(definition['@context'], term) ? omit(definition, '@context') : definition))),
+    without: (question) => withOutsideTerms(question),
   },
   {
     name: 'keys of maps under a scoped context',
@@ -299,7 +305,7 @@ export const CLASSES = [
   {
     name: 'id maps in a type-scoped context',
     clause: 'Expansion 13.8.3.1: the values return to the context before. jsonld.js does so for type maps only.',
-    without: (question) => editDefinitions(question, (definition) => (containers(definition).includes('@id') ? omit(definition, '@container') : definition)),
+    without: (question) => withoutIdMaps(question),
   },
   {
     name: 'null in a type-scoped context',
@@ -324,8 +330,8 @@ export const CLASSES = [
   },
   {
     name: '@list or @set of null',
-    clause: 'Expansion 13.4.16 and 17.2: the entry stays, and a set of null is null. jsonld.js drops the entry, and a blank node is left.',
-    without: (question) => editValues(question, (value) => (isObject(value) ? mapMembers(value, (inner, key) => ([...LISTS, ...SETS].includes(key) && isDropped(inner) ? ['x'] : inner)) : value)),
+    clause: 'Expansion 13.4.11.2 makes an array of a list of null, and 17.2 null of a set of null. jsonld.js drops the entry, and a blank node is left.',
+    without: (question) => editValues(question, (value) => (isObject(value) ? mapMembers(value, (inner, key) => ([...LISTS, ...SETS].includes(key) && isDropped(inner) ? ['urn:x'] : inner)) : value)),
   },
   {
     name: '@base in a remote context',
@@ -336,12 +342,12 @@ export const CLASSES = [
     name: 'an identifier like a keyword',
     clause: 'IRI Expansion 2 makes null of it, and json-ld-api issue 480 asks what then. jsonld.js goes on with a blank node, we drop it; both call it unsafe.',
     applies: (_, { ours }) => ours.losses?.some((/** @type {any} */ loss) => loss.kind === 'reserved identifier'),
-    without: (question) => editValues(question, (value) => (isObject(value) ? mapMembers(value, withoutKeywords) : Array.isArray(value) ? value.map(withoutKeywords) : value)),
+    without: (question) => editIdentifiers(question, withoutKeywords),
   },
   {
     name: 'keys of type maps',
     clause: 'Expansion 13.8.3.2 and 13.8.3.4: each key has its own scoped context, and is itself expanded in the context outside. jsonld.js adds up the contexts of the keys, and expands them within.',
-    without: (question) => editDefinitions(question, (definition) => (containers(definition).includes('@type') ? omit(definition, '@container') : definition)),
+    without: (question) => editDefinitions(question, (definition) => (containers(definition).includes('@type') ? { '@type': '@id', ...omit(definition, '@container') } : definition)),
   },
   {
     name: 'names that JavaScript knows',
@@ -396,7 +402,7 @@ export const CLASSES = [
     name: 'an empty identifier',
     clause: 'Object to RDF Conversion 1: no IRI, so that the reference is dropped; the node itself stays (Node Map Generation 6). jsonld.js takes it for null and skips the node.',
     applies: (_, { ours }) => ours.losses?.some((/** @type {any} */ loss) => loss.kind === 'relative identifier'),
-    without: (question) => editValues(question, (value) => (isObject(value) ? mapMembers(value, withoutEmpty) : Array.isArray(value) ? value.map(withoutEmpty) : value)),
+    without: (question) => editIdentifiers(question, (value) => (value === '' ? 'empty' : value)),
   },
   {
     name: 'a value object with three entries',
@@ -453,12 +459,58 @@ export const CLASSES = [
     without: (question) => editContexts(question, withScopedLast),
   },
   {
+    name: 'a value under @none of an indexing property',
+    clause: 'Expansion 13.8.3.7.2: @none adds no property. jsonld.js refuses the value all the same.',
+    applies: (_, { theirs }) => 'error' in theirs && theirs.error === 'invalid value object',
+    without: (question) => withoutNoneOfIndexes(question),
+  },
+  {
     name: 'two indexes of what has no name',
     clause: 'Node Map Generation 6.8 forbids two indexes of one node, even where its identifier is no IRI, so that it is in no quad. We have dropped that, and say so.',
     applies: (_, { ours, theirs }) => 'error' in theirs && theirs.error === 'conflicting indexes' && ours.losses?.some((/** @type {any} */ loss) => /identifier|IRI/.test(loss.kind)),
     without: (question) => editValues(editDefinitions(question, (definition) => (containers(definition).includes('@index') ? omit(definition, '@container') : definition)), (value) => (isObject(value) ? omitAll(value, ['@index', 'idx']) : value)),
   },
 ];
+
+/** @param {Case} question @returns {Case} */
+function withoutNoneOfIndexes(question) {
+  const definitions = definitionsOf(question);
+  return editProperties(question, (key, value, within) => {
+    const isIndexed = isObject(value) && definitions.get(key)?.some((one) => isObject(one) && '@index' in one);
+    return isIndexed ? mapMembers(omitAll(value, ['@none', 'none']), within) : undefined;
+  });
+}
+
+/** With arrays of nodes in place of id maps. @param {Case} question @returns {Case} */
+function withoutIdMaps(question) {
+  const definitions = definitionsOf(question);
+  const has = (/** @type {string} */ term, /** @type {string} */ container) => definitions.get(term)?.some((one) => containers(one).includes(container));
+  const edited = editProperties(question, (key, value, within) => {
+    if (!has(key, '@id') || !isObject(value)) return undefined;
+    return Object.entries(value).flatMap(([id, inner]) => [within(inner)].flat().map((item) => named(item, id, has(key, '@graph'))));
+  });
+  return editDefinitions(edited, (definition) => (containers(definition).includes('@id') ? omit(definition, '@container') : definition));
+}
+
+/** @param {any} item @param {string} id @param {boolean} [asGraph] */
+function named(item, id, asGraph) {
+  if (!isObject(item) || ['@none', 'none'].includes(id)) return item;
+  if (asGraph && !GRAPHS.some((name) => name in item)) return { '@id': id, '@graph': item };
+  return ['@id', 'id', 'uri', ...VALUES].some((name) => name in item) ? item : { '@id': id, ...item };
+}
+
+/** With another name for the property outside, where its scoped context redefines it. @param {Case} question @returns {Case} */
+function withOutsideTerms(question) {
+  /** @type {Set<string>} */
+  const terms = new Set();
+  const outside = (/** @type {string} */ term) => `${term}-outside`;
+  const edited = editContexts(question, (context) => {
+    const own = Object.entries(context).filter(([term, definition]) => isObject(definition) && mentions(definition['@context'], term));
+    for (const [term] of own) terms.add(term);
+    return { ...context, ...Object.fromEntries(own.map(([term, definition]) => [outside(term), definition])) };
+  });
+  return editProperties(edited, (key, value) => (terms.has(key) ? value : undefined), (key) => (terms.has(key) ? outside(key) : key));
+}
 
 /** A context whose scoped contexts stand behind the other terms. @param {any} context */
 function withScopedLast(context) {
@@ -517,8 +569,24 @@ function aliases(question) {
 /** @param {Case} question */
 function withoutAliases(question) {
   const names = aliases(question);
-  const edit = (/** @type {any} */ value) => (names.has(value) ? 'urn:alias' : value);
-  return editValues(question, (value) => (isObject(value) ? mapMembers(value, edit) : Array.isArray(value) ? value.map(edit) : value));
+  return editIdentifiers(question, (value) => (names.has(value) ? 'urn:alias' : value));
+}
+
+/**
+ * Edits what may be an identifier: values, those of types aside, and the keys of id maps.
+ * @param {Case} question
+ * @param {(text: any) => any} edit
+ */
+function editIdentifiers(question, edit) {
+  const definitions = definitionsOf(question);
+  const isMap = (/** @type {string} */ term) => definitions.get(term)?.some((one) => containers(one).includes('@id'));
+  const isKey = (/** @type {string} */ key) => ['@none', 'none'].includes(key);
+  const withKeys = (/** @type {any} */ map) => Object.fromEntries(Object.entries(map).map(([key, inner]) => [isKey(key) ? key : edit(key), inner]));
+  return editValues(question, (value) => {
+    if (Array.isArray(value)) return value.map((item) => (KEYWORDS.includes(item) ? item : edit(item)));
+    if (!isObject(value)) return value;
+    return mapMembers(value, (inner, key) => (isMap(key) && isObject(inner) ? withKeys(inner) : TYPES.includes(key) ? inner : edit(inner)));
+  });
 }
 
 /** @param {Case} question */
@@ -544,11 +612,6 @@ function withoutDependence(scoped) {
   return Array.isArray(scoped) ? scoped.map(edit) : edit(scoped);
 }
 
-/** @param {any} value */
-function withoutEmpty(value) {
-  return value === '' ? 'empty' : value;
-}
-
 /** Whether nothing is left of a value, as `null` expands to. @param {any} value @returns {boolean} */
 function isDropped(value) {
   if (value === null) return true;
@@ -559,6 +622,16 @@ function isDropped(value) {
 /** @param {any} value */
 function withoutKeywords(value) {
   return typeof value === 'string' && /^@[a-z]+$/i.test(value) ? 'urn:keyword' : value;
+}
+
+/** A context in which terms mean nothing that would stand for framing keywords. @param {any} context */
+function withoutFraming(context) {
+  return mapMembers(context, (definition) => (FRAMING.includes(mappingOf(definition)) ? null : definition));
+}
+
+/** Contexts, too: a map may have `@context` for a key. @param {any} value */
+function withoutNullLanguage(value) {
+  return isObject(value) ? omitAll(value, LANGUAGES.filter((name) => value[name] === null)) : value;
 }
 
 /** @param {any} value */
@@ -588,43 +661,42 @@ function withBoolean(object) {
 /** @param {Case} question */
 function withoutIllFormedTags(question) {
   const inContexts = editContexts(question, (context) => withTag(mapMembers(context, (inner) => (isObject(inner) ? withTag(inner) : inner)), ['@language']));
-  return editDefinitions(editValues(inContexts, (value) => (isObject(value) ? withTag(value, LANGUAGES) : value)), (definition) => (containers(definition).includes('@language') ? omit(definition, '@container') : definition));
+  const definitions = definitionsOf(question);
+  const inMaps = editProperties(inContexts, (key, value, within) => {
+    if (!isObject(value) || !definitions.get(key)?.some((one) => containers(one).includes('@language'))) return undefined;
+    return Object.fromEntries(Object.entries(value).map(([tag, inner], at) => [TAG.test(tag) || tag === '@none' ? tag : `x-${at}`, within(inner)]));
+  });
+  return editValues(inMaps, (value) => (isObject(value) ? withTag(value, LANGUAGES) : value));
 }
 
 /** @param {any} object @param {string[]} [keys] */
 function withTag(object, keys = ['@language']) {
-  const isIllFormed = (/** @type {any} */ tag) => typeof tag === 'string' && !/^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/.test(tag);
+  const isIllFormed = (/** @type {any} */ tag) => typeof tag === 'string' && !TAG.test(tag);
   return mapMembers(object, (inner, key) => (keys.includes(key) && isIllFormed(inner) ? 'en' : inner));
 }
 
 /** With a statement about everything that stands in a graph container. @param {Case} question @returns {Case} */
 function withFilledGraphs(question) {
-  /** Whether the terms' containers are maps. @type {Map<string, boolean>} */
-  const terms = new Map();
-  editDefinitions(question, (definition, term) => {
-    if (containers(definition).includes('@graph')) terms.set(term, containers(definition).some((one) => one === '@id' || one === '@index'));
-    return definition;
+  const definitions = definitionsOf(question);
+  const isGraph = (/** @type {string} */ term) => definitions.get(term)?.some((one) => containers(one).includes('@graph'));
+  const isMap = (/** @type {any} */ definition) => containers(definition).some((one) => one === '@id' || one === '@index');
+  return editProperties(question, (key, value, within) => {
+    if (!isGraph(key) || definitions.get(key)?.some((one) => containers(one).includes('@language'))) return undefined;
+    const maps = definitions.get(key)?.filter(isMap) ?? [];
+    if (!isObject(value) || !maps.length) return filled(within(value));
+    // Where another context makes a node of it, its keywords keep their values.
+    const mayBeNode = maps.length < (definitions.get(key)?.length ?? 0);
+    const isKept = (/** @type {string} */ name, /** @type {any} */ inner) => name === '@context' || mayBeNode && typeof inner === 'string' && (name.startsWith('@') || NODE_KEYS.includes(name));
+    return { ...mapMembers(value, (inner, name) => (isKept(name, inner) ? inner : filled(within(inner)))), 'urn:filled': STATEMENT };
   });
-  /** @param {any} value @returns {any} */
-  const within = (value) => {
-    if (Array.isArray(value)) return value.map(within);
-    if (!isObject(value)) return value;
-    return mapMembers(value, (inner, key) => {
-      if (key === '@context') return inner;
-      if (!terms.has(key)) return within(inner);
-      return isObject(inner) && terms.get(key) ? mapMembers(inner, (graph) => filled(within(graph))) : filled(within(inner));
-    });
-  };
-  return { ...question, document: within(question.document) };
 }
 
 /** @param {any} value @returns {any} */
 function filled(value) {
-  const statement = { 'urn:filled': 'x' };
   if (value === null) return value;
-  if (Array.isArray(value)) return value.map(filled);
-  if (!isObject(value) || [...VALUES, ...LISTS].some((name) => name in value)) return statement;
-  return SETS.some((name) => name in value) ? mapMembers(value, (inner, key) => (SETS.includes(key) ? filled(inner) : inner)) : { ...value, ...statement };
+  if (Array.isArray(value)) return value.length ? value.map(filled) : [STATEMENT];
+  if (!isObject(value) || [...VALUES, ...LISTS].some((name) => name in value)) return STATEMENT;
+  return SETS.some((name) => name in value) ? mapMembers(value, (inner, key) => (SETS.includes(key) ? filled(inner) : inner)) : { ...value, ...STATEMENT };
 }
 
 /**

@@ -163,8 +163,8 @@ async function lastStep(native, now, classes) {
 }
 
 /**
- * The state without what some classes describe; none where that is refused, although ours
- * accepted before, or both did.
+ * The state without what some classes describe; none where that is refused, although both
+ * accepted before.
  * @param {Native} native
  * @param {State} now
  * @param {import('./classes.js').Class[]} used
@@ -174,13 +174,7 @@ async function stepBy(native, now, used) {
   const question = used.reduce((changed, one) => one.without?.(changed) ?? changed, now.question);
   const corrections = Object.assign({}, now.corrections, ...used.map((one) => one.corrections));
   const all = await outcomes(native, question, corrections);
-  return isLess(all, now.all) ? undefined : { question, all, corrections, used, distance: distanceOf(all) };
-}
-
-/** Whether a state shows less than the one before. @param {Outcomes} all @param {Outcomes} before */
-function isLess(all, before) {
-  if ('error' in before.ours) return false;
-  return 'error' in all.ours || 'nquads' in before.theirs && 'error' in all.theirs;
+  return isRefused(all) && !isRefused(now.all) ? undefined : { question, all, corrections, used, distance: distanceOf(all) };
 }
 
 /** @param {Outcomes} all */
