@@ -287,3 +287,17 @@ fn a_value_has_one_type() {
     assert_eq!(typed(one, "null"), Err("invalid type value"));
     assert_eq!(typed("null", one), Err("invalid type value"));
 }
+
+/// Expansion, 15.3 before 15.5: where there is no value, nobody asks for its type.
+#[test]
+fn null_may_have_any_datatype() {
+    for datatype in [r#""relative""#, r#""@unknown""#, "[]", r#"["urn:t"]"#] {
+        let typed = |value: &str| {
+            canonical(&format!(
+                r#"{{"@id": "urn:s", "urn:p": {{"@value": {value}, "@type": {datatype}}}}}"#
+            ))
+        };
+        assert_eq!(typed("null").as_deref(), Ok(""), "{datatype}");
+        assert_eq!(typed("1"), Err("invalid typed value"), "{datatype}");
+    }
+}

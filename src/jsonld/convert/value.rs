@@ -13,10 +13,12 @@ use crate::jsonld::loss::LossKind;
 use std::rc::Rc;
 
 /// `@type` of a value object.
-enum ValueType {
+enum ValueType<'d> {
     None,
     Json,
     Datatype(String),
+    /// No IRI, and where it stands: an error only of what has a value (15.3 before 15.5).
+    Invalid(Value<'d>),
 }
 
 impl<'d> Converter<'_, 'd> {
@@ -59,6 +61,9 @@ impl<'d> Converter<'_, 'd> {
                 return Err(self.error(ErrorCode::InvalidLanguageTaggedValue, object.value));
             }
         }
+        if let ValueType::Invalid(place) = value_type {
+            return Err(self.error(ErrorCode::InvalidTypedValue, place));
+        }
         if !matches!(scope.property, ActiveProperty::Term(..)) {
             self.lose(LossKind::FreeFloating, object.value);
             return Ok(None);
@@ -66,7 +71,7 @@ impl<'d> Converter<'_, 'd> {
         Ok(Some(match (value_type, value.as_str()) {
             (ValueType::Json, _) => self.json_literal(value),
             (ValueType::Datatype(datatype), _) => self.typed(value, Some(&datatype)),
-            (ValueType::None, Some(text)) => {
+            (_, Some(text)) => {
                 match self.tagged(
                     text,
                     Tag {
@@ -79,7 +84,7 @@ impl<'d> Converter<'_, 'd> {
                     None => return Ok(None),
                 }
             }
-            (ValueType::None, None) => {
+            (_, None) => {
                 if direction.is_some() {
                     self.lose(LossKind::Direction, value);
                 }
@@ -114,7 +119,7 @@ impl<'d> Converter<'_, 'd> {
         Ok(matches!(self.value_type(object)?, ValueType::Json))
     }
 
-    fn value_type(&mut self, object: OpenObject<'d>) -> Result<ValueType, Error> {
+    fn value_type(&mut self, object: OpenObject<'d>) -> Result<ValueType<'d>, Error> {
         let is_type = |entry: &&Entry<'d>| entry.meaning == Meaning::Keyword(Keyword::Type);
         let mut types = self.entries_of(object).iter().filter(is_type);
         let Some(value) = types.next().map(|entry| entry.value) else {
@@ -128,7 +133,7 @@ impl<'d> Converter<'_, 'd> {
             }
         }
         let Some(text) = value.as_str().filter(|_| is_alone) else {
-            return Err(self.error(ErrorCode::InvalidTypedValue, value));
+            return Ok(ValueType::Invalid(value));
         };
         match self
             .contexts
@@ -138,7 +143,7 @@ impl<'d> Converter<'_, 'd> {
             Expansion::Text(iri) if iri::is_absolute(&iri) && !iri.starts_with("_:") => {
                 Ok(ValueType::Datatype(iri.into_owned()))
             }
-            _ => Err(self.error(ErrorCode::InvalidTypedValue, value)),
+            _ => Ok(ValueType::Invalid(value)),
         }
     }
 
