@@ -301,3 +301,18 @@ fn null_may_have_any_datatype() {
         assert_eq!(typed("1"), Err("invalid typed value"), "{datatype}");
     }
 }
+
+/// Node Map Generation, 4: a list that is the value of no property leaves the nodes in it, in
+/// their graph.
+#[test]
+fn a_list_in_a_graph_container_is_no_list() {
+    let document = r#"{
+        "@context": {"p": {"@id": "urn:p", "@container": ["@graph", "@id"]}},
+        "@id": "urn:s",
+        "p": {"urn:g": {"@list": ["x", {"@id": "urn:o", "urn:q": "y"}, {"@list": [1]}]}}
+    }"#;
+    assert_eq!(
+        canonical(document).as_deref(),
+        Ok("<urn:o> <urn:q> \"y\" <urn:g> .\n<urn:s> <urn:p> <urn:g> .\n")
+    );
+}
