@@ -14,6 +14,13 @@ pub fn canonicalize(value: Value<'_>) -> Result<String, OutOfRange> {
     Ok(out)
 }
 
+/// The canonical text of a string.
+pub fn canonicalize_string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    write_string(text, &mut out);
+    out
+}
+
 fn write(value: Value<'_>, out: &mut String) -> Result<(), OutOfRange> {
     match value.kind() {
         Kind::Null | Kind::Bool => out.push_str(value.raw()),

@@ -192,3 +192,127 @@ fn a_second_fragment_makes_no_iri() {
         Ok("<urn:s> <urn:p> <urn:x#a> .\n")
     );
 }
+
+/// Value Expansion, 4: a coercion to `@json` holds for each scalar, too, where it comes from a
+/// context inside the value or belongs to the property that indexes.
+#[test]
+fn a_scalar_may_be_a_json_literal() {
+    let json = |text: &str| format!("{text:?}^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON>");
+    for (scalar, literal) in [("false", "false"), ("1.0", "1"), (r#""x""#, r#""x""#)] {
+        let document = format!(
+            r#"{{
+                "@context": {{
+                    "p": {{"@id": "urn:p", "@context": {{"p": {{"@id": "urn:q", "@type": "@json"}}}}}}
+                }},
+                "@id": "urn:s",
+                "p": {scalar}
+            }}"#
+        );
+        let quad = format!("<urn:s> <urn:p> {} .\n", json(literal));
+        assert_eq!(canonical(&document), Ok(quad), "{document}");
+    }
+    let index = r#"{
+        "@context": {
+            "p": {"@id": "urn:p", "@container": "@index", "@index": "i"},
+            "i": {"@id": "urn:i", "@type": "@json"}
+        },
+        "@id": "urn:s",
+        "p": {"a": {"@id": "urn:o"}}
+    }"#;
+    let quad = format!("<urn:o> <urn:i> {} .\n", json(r#""a""#));
+    assert_eq!(canonical(index), Ok(quad + "<urn:s> <urn:p> <urn:o> .\n"));
+}
+
+/// Expansion, 13.10 and 13.4.13: what expands to null, and an `@reverse` without properties, is no
+/// entry, so that it does not change what kind of object it stands in.
+#[test]
+fn entries_of_nothing_do_not_count() {
+    let graph = r#""@graph": {"@id": "urn:s", "urn:p": "x"}"#;
+    let quad = "<urn:s> <urn:p> \"x\" .\n";
+    let is_default = |entry: &str| {
+        let canonical = canonical(&format!("{{{entry}, {graph}}}"));
+        canonical.expect("is JSON-LD") == quad
+    };
+    for nothing in [
+        r#""urn:q": null"#,
+        r#""urn:q": {"@value": null}"#,
+        r#""urn:q": {"@language": "en"}"#,
+        r#""urn:q": {"@language": "en", "urn:r": {"@value": null}}"#,
+        r#""urn:q": {"@set": {"@value": null}}"#,
+        r#""@reverse": {}"#,
+        r#""@reverse": {"urn:q": {"@value": null}}"#,
+    ] {
+        assert!(is_default(nothing), "{nothing}");
+    }
+    for something in [
+        r#""urn:q": []"#,
+        r#""urn:q": {"@set": []}"#,
+        r#""urn:q": {"@list": null}"#,
+        r#""urn:q": {"@value": null, "@type": "@json"}"#,
+        r#""@reverse": {"urn:q": []}"#,
+        r#""@index": "i""#,
+    ] {
+        assert!(!is_default(something), "{something}");
+    }
+    for object in [r#"{"@value": "x", ENTRY}"#, r#"{"@set": "x", ENTRY}"#] {
+        let document = format!(r#"{{"@id": "urn:s", "urn:p": {object}}}"#);
+        let with = |entry: &str| canonical(&document.replace("ENTRY", entry));
+        assert_eq!(with(r#""urn:q": {"@value": null}"#).as_deref(), Ok(quad));
+        assert!(with(r#""urn:q": []"#).is_err(), "{object}");
+    }
+}
+
+/// What is left out is lost all the same.
+#[test]
+fn entries_of_nothing_are_losses() {
+    let document = r#"{"@graph": [], "urn:q": {"@value": null}}"#.to_owned();
+    let document = Document::parse(document, &json::Limits::default()).expect("is JSON");
+    let mut contexts = Contexts::new(BTreeMap::new());
+    let input = Input::new(document.root());
+    let rdf = to_rdf(input, &mut contexts, jsonld::Limits::default()).expect("is JSON-LD");
+    assert_eq!(rdf.losses.len(), 1);
+    assert_eq!(rdf.losses[0].pointer, "/urn:q");
+}
+
+/// Expansion, 13.4.4.4 and 15.5: several `@type` entries make an array, which is no datatype.
+#[test]
+fn a_value_has_one_type() {
+    let typed = |first: &str, second: &str| {
+        canonical(&format!(
+            r#"{{"@context": {{"type": "@type"}}, "urn:p": {{"@value": "x", "type": {first}, "@type": {second}}}}}"#
+        ))
+    };
+    let one = r#""urn:t""#;
+    assert_eq!(typed(one, one), Err("invalid typed value"));
+    assert_eq!(typed(one, "null"), Err("invalid type value"));
+    assert_eq!(typed("null", one), Err("invalid type value"));
+}
+
+/// Expansion, 15.3 before 15.5: where there is no value, nobody asks for its type.
+#[test]
+fn null_may_have_any_datatype() {
+    for datatype in [r#""relative""#, r#""@unknown""#, "[]", r#"["urn:t"]"#] {
+        let typed = |value: &str| {
+            canonical(&format!(
+                r#"{{"@id": "urn:s", "urn:p": {{"@value": {value}, "@type": {datatype}}}}}"#
+            ))
+        };
+        assert_eq!(typed("null").as_deref(), Ok(""), "{datatype}");
+        assert_eq!(typed("1"), Err("invalid typed value"), "{datatype}");
+    }
+}
+
+/// Node Map Generation, 4: a list that is the value of no property leaves the nodes in it, in
+/// their graph.
+#[test]
+fn a_list_in_a_graph_container_is_no_list() {
+    let document = r#"{
+        "@context": {"p": {"@id": "urn:p", "@container": ["@graph", "@id"]}},
+        "@id": "urn:s",
+        "p": {"urn:g": {"@list": ["x", {"@id": "urn:o", "urn:q": "y"}, {"@list": [1]}]}}
+    }"#;
+    assert_eq!(
+        canonical(document).as_deref(),
+        Ok("<urn:o> <urn:q> \"y\" <urn:g> .\n<urn:s> <urn:p> <urn:g> .\n")
+    );
+}

@@ -76,7 +76,8 @@ function kindsOf(ours) {
 
 /**
  * The classes that explain a difference: without what they describe, one after the other,
- * both sides agree in the end. Undefined where they do not.
+ * both sides agree in the end. Undefined where they do not. What both accept they must
+ * still accept: a document that both refuse would show nothing about their quads.
  * @param {Native} native
  * @param {Case} question
  * @param {Outcomes} all
@@ -87,7 +88,7 @@ async function explain(native, question, all) {
   const used = [];
   let now = { question, all, corrections: {} };
   for (;;) {
-    const untried = CLASSES.filter((one) => !used.includes(one) && applies(one, now.question, now.all));
+    const untried = untriedClasses(now, used);
     const decisive = untried.find((one) => one.decisive);
     if (decisive) return [...used, decisive].map((one) => one.name);
     const step = (await nextStep(native, now, untried)) ?? (await lastStep(native, now, untried));
@@ -99,39 +100,91 @@ async function explain(native, question, all) {
 }
 
 /** @typedef {{ question: Case, all: Outcomes, corrections: object }} State */
+/** @typedef {State & { used: import('./classes.js').Class[], distance: number }} Step */
+
+/** The classes that apply and have not been used. @param {State} now @param {import('./classes.js').Class[]} used */
+function untriedClasses(now, used) {
+  return CLASSES.filter((one) => !used.includes(one) && applies(one, now.question, now.all));
+}
 
 /**
  * The class without which the difference goes away; or else the one without which it
- * becomes smallest, or another.
+ * becomes smallest, or another; or else two of them.
  * @param {Native} native
  * @param {State} now
  * @param {import('./classes.js').Class[]} classes
  */
 async function nextStep(native, now, classes) {
-  let best;
-  for (const used of classes) {
-    const question = used.without?.(now.question) ?? now.question;
-    const corrections = { ...now.corrections, ...used.corrections };
-    const all = await outcomes(native, question, corrections);
-    const step = { question, all, corrections, used: [used], distance: distanceOf(all) };
-    if (step.distance === 0) return step;
-    const isProgress = step.distance < distanceOf(now.all) || differenceOf(all) !== differenceOf(now.all);
-    if (isProgress && (!best || step.distance < best.distance)) best = step;
+  const steps = await stepsFrom(native, now, classes);
+  const step = bestOf(steps, now);
+  if (step) return step;
+  /** @type {Step[]} */
+  const pairs = [];
+  for (const first of steps.filter((step) => isRefused(step.all) || !isSame(step.all, now.all))) {
+    const seconds = await stepsFrom(native, first, untriedClasses(first, first.used));
+    pairs.push(...seconds.map((second) => ({ ...second, used: [...first.used, ...second.used] })));
+    if (pairs.at(-1)?.distance === 0) break;
   }
-  return best;
+  return bestOf(pairs, now);
+}
+
+/** The step that comes closest, where one leads on. @param {Step[]} steps @param {State} now */
+function bestOf(steps, now) {
+  const forward = steps.filter((step) => step.distance < distanceOf(now.all) || differenceOf(step.all) !== differenceOf(now.all));
+  return forward.length ? forward.reduce((best, step) => (step.distance < best.distance ? step : best)) : undefined;
 }
 
 /**
- * All classes at once, where none alone leads on.
+ * Where each class alone leads; up to the first that leads to the end.
+ * @param {Native} native
+ * @param {State} now
+ * @param {import('./classes.js').Class[]} classes
+ */
+async function stepsFrom(native, now, classes) {
+  /** @type {Step[]} */
+  const steps = [];
+  for (const one of classes) {
+    const step = await stepBy(native, now, [one]);
+    if (step) steps.push(step);
+    if (step?.distance === 0) break;
+  }
+  return steps;
+}
+
+/**
+ * All classes at once, where no few lead on.
  * @param {Native} native
  * @param {State} now
  * @param {import('./classes.js').Class[]} classes
  */
 async function lastStep(native, now, classes) {
-  const question = classes.reduce((changed, one) => one.without?.(changed) ?? changed, now.question);
-  const corrections = Object.assign({}, now.corrections, ...classes.map((one) => one.corrections));
+  const step = await stepBy(native, now, classes);
+  return step?.distance === 0 ? step : undefined;
+}
+
+/**
+ * The state without what some classes describe; none where that is refused, although both
+ * accepted before.
+ * @param {Native} native
+ * @param {State} now
+ * @param {import('./classes.js').Class[]} used
+ * @returns {Promise<Step | undefined>}
+ */
+async function stepBy(native, now, used) {
+  const question = used.reduce((changed, one) => one.without?.(changed) ?? changed, now.question);
+  const corrections = Object.assign({}, now.corrections, ...used.map((one) => one.corrections));
   const all = await outcomes(native, question, corrections);
-  return differenceOf(all) ? undefined : { question, all, corrections, used: classes };
+  return isRefused(all) && !isRefused(now.all) ? undefined : { question, all, corrections, used, distance: distanceOf(all) };
+}
+
+/** @param {Outcomes} all */
+function isRefused({ ours, theirs }) {
+  return 'error' in ours || 'error' in theirs;
+}
+
+/** Whether two documents come out alike. @param {Outcomes} one @param {Outcomes} other */
+function isSame(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** How far both sides are apart: 0 where they agree; else by the number of quads that only one has. @param {Outcomes} all */

@@ -60,6 +60,27 @@ export function editValues(question, edit) {
 }
 
 /**
+ * Edits the values of properties, outermost first.
+ * @param {Case} question
+ * @param {(key: string, value: any, within: (value: any) => any) => any} edit gives the new value; undefined to go on inside, as `within` does
+ * @param {(key: string) => string} [rename]
+ * @returns {Case}
+ */
+export function editProperties(question, edit, rename = (key) => key) {
+  /** @param {any} value @returns {any} */
+  const within = (value) => {
+    if (Array.isArray(value)) return value.map(within);
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
+      if (key === '@context') return [key, inner];
+      const edited = edit(key, inner, within);
+      return [rename(key), edited === undefined ? within(inner) : edited];
+    }));
+  };
+  return { ...question, document: within(question.document) };
+}
+
+/**
  * Edits every leaf, in contexts too.
  * @param {Case} question
  * @param {(leaf: any) => any} edit
@@ -86,7 +107,18 @@ export function editTexts(question, edit) {
 
 /** The containers that a term definition names. @param {any} definition @returns {any[]} */
 export function containers(definition) {
-  return [definition['@container'] ?? []].flat();
+  return [definition?.['@container'] ?? []].flat();
+}
+
+/** All definitions of each term, whatever context they stand in. @param {Case} question */
+export function definitionsOf(question) {
+  /** @type {Map<string, any[]>} */
+  const definitions = new Map();
+  editContexts(question, (context) => {
+    for (const [term, definition] of Object.entries(context)) definitions.set(term, [...(definitions.get(term) ?? []), definition]);
+    return context;
+  });
+  return definitions;
 }
 
 /** @param {any} object @param {string} key */

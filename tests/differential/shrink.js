@@ -7,15 +7,16 @@ import { NumberText, isObject } from './json.js';
  * @template T
  * @param {T} value
  * @param {(value: T) => Promise<boolean>} fails
- * @param {number} [budget] how many times to ask
+ * @param {number} [budget] how long to go on, in milliseconds
  * @returns {Promise<T>}
  */
-export async function shrink(value, fails, budget = 4000) {
+export async function shrink(value, fails, budget = 60_000) {
+  const end = Date.now() + budget;
   let smallest = value;
   for (let progress = true; progress; ) {
     progress = false;
     for (const smaller of candidates(smallest)) {
-      if (budget-- <= 0) return smallest;
+      if (Date.now() > end) return smallest;
       if (await fails(smaller)) {
         smallest = smaller;
         progress = true;

@@ -93,6 +93,11 @@ impl<'d> Converter<'_, 'd> {
             }
         }
     }
+
+    /// A text as a JSON literal.
+    pub(super) fn json_text(&mut self, text: &str, place: Value<'d>) -> Item {
+        self.text_literal(&jcs::canonicalize_string(text), RDF_JSON, place)
+    }
 }
 
 fn literal(term: Option<TermId>) -> Item {

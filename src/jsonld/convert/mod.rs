@@ -10,6 +10,7 @@ mod list;
 mod literal;
 mod maps;
 mod node;
+mod nothing;
 mod number;
 mod plain;
 mod property;

@@ -32,6 +32,7 @@ impl<'d> Converter<'_, 'd> {
         shape: Shape<'d>,
         items: &mut Vec<Item>,
     ) -> Result<Yield, Error> {
+        self.leave_out_nothing(scope, object)?;
         if self.entry(object, Keyword::Value).is_some() {
             if let Some(item) = self.value_object(scope, object)? {
                 self.add_item(scope, item, object.value, shape, items)?;
@@ -114,6 +115,11 @@ impl<'d> Converter<'_, 'd> {
             self.lose(LossKind::FreeFloating, entry.value);
             return Ok(Yield::One);
         }
+        if shape.graph.is_some() {
+            let graph = self.graph_of_list(inner, entry.value, shape)?;
+            items.push(graph);
+            return Ok(Yield::One);
+        }
         let mut content = Vec::new();
         let of_items = Shape {
             is_dropped: shape.is_dropped,
@@ -123,6 +129,29 @@ impl<'d> Converter<'_, 'd> {
         let list = self.list(&content, list_graph(scope, shape));
         self.add_item(scope, list, entry.value, shape, items)?;
         Ok(Yield::One)
+    }
+
+    /// A list in a graph container is the value of nothing: only the nodes in it are left, which
+    /// say what they say in the graph.
+    fn graph_of_list(
+        &mut self,
+        scope: Scope<'d>,
+        list: Value<'d>,
+        shape: Shape<'d>,
+    ) -> Result<Item, Error> {
+        self.lose(LossKind::FreeFloating, list);
+        let graph = shape.id.unwrap_or_else(|| Some(self.dataset.blank()));
+        self.note_index_of_map(scope, shape, graph, list)?;
+        let of_items = Shape {
+            is_dropped: true,
+            ..Shape::default()
+        };
+        let inside = Scope { graph, ..scope };
+        self.element(inside, list, of_items, &mut Vec::new())?;
+        Ok(Item {
+            term: graph,
+            kind: ItemKind::Node,
+        })
     }
 
     /// A node object: names it, emits its quads, and returns what its parent links to.

@@ -101,7 +101,7 @@ impl<'d> Converter<'_, 'd> {
     }
 
     /// What a property's value expands to, its container applied.
-    fn property_items(
+    pub(super) fn property_items(
         &mut self,
         scope: Scope<'d>,
         entry: Entry<'d>,

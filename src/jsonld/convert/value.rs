@@ -1,7 +1,7 @@
 //! Value objects, and scalars as values: Value Expansion
 //! (<https://www.w3.org/TR/json-ld11-api/#value-expansion>).
 
-use super::entries::{Meaning, OpenObject};
+use super::entries::{Entry, Meaning, OpenObject};
 use super::literal::Tag;
 use super::{ActiveProperty, Converter, Item, ItemKind, Scope};
 use crate::json::{Kind, Value};
@@ -13,10 +13,12 @@ use crate::jsonld::loss::LossKind;
 use std::rc::Rc;
 
 /// `@type` of a value object.
-enum ValueType {
+enum ValueType<'d> {
     None,
     Json,
     Datatype(String),
+    /// No IRI, and where it stands: an error only of what has a value (15.3 before 15.5).
+    Invalid(Value<'d>),
 }
 
 impl<'d> Converter<'_, 'd> {
@@ -59,6 +61,9 @@ impl<'d> Converter<'_, 'd> {
                 return Err(self.error(ErrorCode::InvalidLanguageTaggedValue, object.value));
             }
         }
+        if let ValueType::Invalid(place) = value_type {
+            return Err(self.error(ErrorCode::InvalidTypedValue, place));
+        }
         if !matches!(scope.property, ActiveProperty::Term(..)) {
             self.lose(LossKind::FreeFloating, object.value);
             return Ok(None);
@@ -66,7 +71,7 @@ impl<'d> Converter<'_, 'd> {
         Ok(Some(match (value_type, value.as_str()) {
             (ValueType::Json, _) => self.json_literal(value),
             (ValueType::Datatype(datatype), _) => self.typed(value, Some(&datatype)),
-            (ValueType::None, Some(text)) => {
+            (_, Some(text)) => {
                 match self.tagged(
                     text,
                     Tag {
@@ -79,7 +84,7 @@ impl<'d> Converter<'_, 'd> {
                     None => return Ok(None),
                 }
             }
-            (ValueType::None, None) => {
+            (_, None) => {
                 if direction.is_some() {
                     self.lose(LossKind::Direction, value);
                 }
@@ -110,15 +115,25 @@ impl<'d> Converter<'_, 'd> {
         Ok((language, direction))
     }
 
-    fn value_type(&mut self, object: OpenObject<'d>) -> Result<ValueType, Error> {
-        let Some(value) = self.entry(object, Keyword::Type).map(|entry| entry.value) else {
+    pub(super) fn is_json_object(&mut self, object: OpenObject<'d>) -> Result<bool, Error> {
+        Ok(matches!(self.value_type(object)?, ValueType::Json))
+    }
+
+    fn value_type(&mut self, object: OpenObject<'d>) -> Result<ValueType<'d>, Error> {
+        let is_type = |entry: &&Entry<'d>| entry.meaning == Meaning::Keyword(Keyword::Type);
+        let mut types = self.entries_of(object).iter().filter(is_type);
+        let Some(value) = types.next().map(|entry| entry.value) else {
             return Ok(ValueType::None);
         };
-        if value.one_or_many().any(|name| name.as_str().is_none()) {
-            return Err(self.error(ErrorCode::InvalidTypeValue, value));
+        // Several entries make an array, which is no IRI.
+        let is_alone = types.clone().next().is_none();
+        for value in types.map(|entry| entry.value).chain([value]) {
+            if value.one_or_many().any(|name| name.as_str().is_none()) {
+                return Err(self.error(ErrorCode::InvalidTypeValue, value));
+            }
         }
-        let Some(text) = value.as_str() else {
-            return Err(self.error(ErrorCode::InvalidTypedValue, value));
+        let Some(text) = value.as_str().filter(|_| is_alone) else {
+            return Ok(ValueType::Invalid(value));
         };
         match self
             .contexts
@@ -128,7 +143,7 @@ impl<'d> Converter<'_, 'd> {
             Expansion::Text(iri) if iri::is_absolute(&iri) && !iri.starts_with("_:") => {
                 Ok(ValueType::Datatype(iri.into_owned()))
             }
-            _ => Err(self.error(ErrorCode::InvalidTypedValue, value)),
+            _ => Ok(ValueType::Invalid(value)),
         }
     }
 
@@ -144,6 +159,7 @@ impl<'d> Converter<'_, 'd> {
         }
         match self.coercion(definition) {
             Some(Coercion::Datatype(datatype)) => self.typed(value, Some(&datatype)),
+            Some(Coercion::Json) => self.json_literal(value),
             _ => self.typed(value, None),
         }
     }
@@ -160,6 +176,7 @@ impl<'d> Converter<'_, 'd> {
             Some(Coercion::Id) => Relative::Base,
             Some(Coercion::Vocab) => Relative::VocabThenBase,
             Some(Coercion::Datatype(datatype)) => return self.text_literal(text, &datatype, place),
+            Some(Coercion::Json) => return self.json_text(text, place),
             _ => {
                 let language = self.language(scope.context, definition);
                 let direction = self.direction(scope.context, definition);
