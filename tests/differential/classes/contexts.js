@@ -36,13 +36,29 @@ export const CONTEXTS = [
   {
     name: '@import of no context definition',
     clause: 'Context Processing 5.6.6: what is imported must be a map. jsonld.js opens an array of one, and follows a reference.',
-    applies: (_, { ours }) => ours.error === 'invalid remote context',
+    applies: (_, { ours }) => ['invalid remote context', 'invalid scoped context'].includes(ours.error),
     without: (question) => editContexts(question, (context) => (isObject(imported(question, context['@import'])?.['@context']) ? context : omit(context, '@import'))),
   },
   {
     name: 'a remote document without @context',
     clause: 'Context Processing 5.2.5.2: an invalid remote context. jsonld.js takes it for an empty one.',
     without: (question) => ({ ...question, contexts: mapMembers(question.contexts, (document) => (isObject(document) && !('@context' in document) ? { '@context': {} } : document)) }),
+  },
+  {
+    name: 'a remote context of null',
+    clause: 'Context Processing 5.1: null resets the context, wherever it stands. jsonld.js takes a remote one for no context.',
+    without: (question) => ({ ...question, contexts: mapMembers(question.contexts, (document) => (isObject(document) && document['@context'] === null ? { '@context': [null] } : document)) }),
+  },
+  {
+    name: 'a remote context that is an empty array',
+    clause: 'Context Processing 5: there is nothing to do. jsonld.js looks for the first of the array.',
+    without: (question) => ({ ...question, contexts: mapMembers(question.contexts, (document) => (isObject(document) && Array.isArray(document['@context']) && document['@context'].length === 0 ? { '@context': {} } : document)) }),
+  },
+  {
+    name: 'a remote context that refers to itself',
+    clause: 'Create Term Definition 21.3 with Context Processing 5.2.2: while a scoped context is validated, no URL is followed twice. jsonld.js follows it until there are too many.',
+    applies: (_, { theirs }) => 'error' in theirs && theirs.error === 'invalid scoped context',
+    without: (question) => ({ ...question, contexts: Object.fromEntries(Object.entries(question.contexts).map(([url, document]) => [url, references(question, document).has(url) ? { '@context': {} } : document])) }),
   },
   {
     name: 'one relative URL twice',
@@ -69,7 +85,7 @@ export const CONTEXTS = [
 
 /** The document that an `@import` names. @param {Case} question @param {any} reference */
 function imported(question, reference) {
-  const url = Object.keys(question.contexts).find((one) => typeof reference === 'string' && reference !== '' && one.endsWith(reference));
+  const url = Object.keys(question.contexts).find((one) => typeof reference === 'string' && (one === reference || one === `https:${reference}`));
   return url && question.contexts[url];
 }
 
@@ -99,4 +115,19 @@ function withInlinedImports(question, where) {
     const added = imported(question, reference)?.['@context'];
     return isObject(added) && where(added, reference) ? { ...added, ...own } : context;
   });
+}
+
+/**
+ * The URLs that a remote document leads to, scoped contexts aside.
+ * @param {Case} question
+ * @param {any} document
+ * @param {Set<string>} [found]
+ */
+function references(question, document, found = new Set()) {
+  for (const local of [document?.['@context']].flat()) {
+    if (typeof local !== 'string' || found.has(local)) continue;
+    found.add(local);
+    references(question, question.contexts[local], found);
+  }
+  return found;
 }

@@ -29,9 +29,14 @@ export const IDENTIFIERS = [
     without: (question) => editTexts(question, (text) => text.replace(/^a,b:/, 'ab:')),
   },
   {
+    name: 'a colon in front',
+    clause: 'Create Term Definition 14.2.4 and RFC 3986 4.2: it separates no prefix, and no relative reference has a colon in its first segment. jsonld.js tests neither.',
+    without: (question) => editTexts(question, (text) => text.replace(/^:/, 'c')),
+  },
+  {
     name: 'a colon without a scheme',
-    clause: 'Create Term Definition 14.2.4 and RFC 3986 4.2: a colon in front separates no prefix, and no relative reference has one in its first segment. jsonld.js tests neither.',
-    without: (question) => editTexts(question, (text) => (/^(?:[a-z][a-z0-9+.-]*|_):/i.test(text) ? text : text.replace(/^[^/?#]*/, (segment) => (/.:/.test(segment) ? `urn:colon:${segment.replaceAll(':', '')}` : segment.replace(':', 'c'))))),
+    clause: 'RFC 3986 4.2: no relative reference has a colon in its first segment. jsonld.js does not test that.',
+    without: (question) => editContexts(editIdentifiers(question, withoutInnerColon), (context) => Object.fromEntries(Object.entries(context).map(([term, definition]) => [withoutInnerColon(term), isObject(definition) ? mapMembers(definition, withoutInnerColon) : withoutInnerColon(definition)]))),
   },
   {
     name: 'an opaque base',
@@ -58,6 +63,12 @@ export const IDENTIFIERS = [
   },
 ];
 
+/** @param {any} text */
+function withoutInnerColon(text) {
+  if (typeof text !== 'string' || /^(?:[a-z][a-z0-9+.-]*|_):/i.test(text)) return text;
+  return text.replace(/^[^/?#]*/, (segment) => (/.:/.test(segment) ? `urn:colon:${segment.replaceAll(':', '')}` : segment));
+}
+
 /** @param {Case} question */
 function withoutAliases(question) {
   const names = aliases(question);
@@ -77,7 +88,7 @@ function editIdentifiers(question, edit) {
   return editValues(question, (value) => {
     if (Array.isArray(value)) return value.map((item) => (KEYWORDS.includes(item) ? item : edit(item)));
     if (!isObject(value)) return value;
-    return mapMembers(value, (inner, key) => (isMap(key) && isObject(inner) ? withKeys(inner) : TYPES.includes(key) ? inner : edit(inner)));
+    return mapMembers(value, (inner, key) => (isMap(key) && isObject(inner) ? withKeys(inner) : TYPES.includes(key) && KEYWORDS.includes(inner) ? inner : edit(inner)));
   });
 }
 

@@ -51,7 +51,7 @@ export const LITERALS = [
   {
     name: '"@language": null',
     clause: 'Expansion 13.4.8.1: an error. jsonld.js drops it.',
-    applies: (_, { ours }) => ours.error === 'invalid language-tagged string',
+    applies: (_, { ours }) => ['invalid language-tagged string', 'colliding keywords'].includes(ours.error),
     without: (question) => editContexts(editValues(question, withoutNullLanguage), withoutNullLanguage),
   },
   {
@@ -80,7 +80,7 @@ export const LITERALS = [
   {
     name: 'JSON literals in maps',
     clause: 'Expansion 13.6 comes before 13.7 and 13.8: the whole value is the literal. jsonld.js applies the container first.',
-    without: (question) => editDefinitions(question, (definition) => (definition['@type'] === '@json' ? omit(definition, '@container') : definition)),
+    without: (question) => editDefinitions(question, (definition) => (definition['@type'] === '@json' ? omitAll(definition, ['@container', '@index']) : definition)),
   },
   {
     name: 'a value object with three entries',
@@ -113,10 +113,15 @@ function withoutIllFormedTags(question) {
   const inContexts = editContexts(question, (context) => withTag(mapMembers(context, (inner) => (isObject(inner) ? withTag(inner) : inner)), ['@language']));
   const definitions = definitionsOf(question);
   const inMaps = editProperties(inContexts, (key, value, within) => {
-    if (!isObject(value) || !definitions.get(key)?.some((one) => containers(one).includes('@language'))) return undefined;
+    if (!isLanguageMap(value) || !definitions.get(key)?.some((one) => containers(one).includes('@language'))) return undefined;
     return Object.fromEntries(Object.entries(value).map(([tag, inner], at) => [TAG.test(tag) || tag === '@none' ? tag : `x-${at}`, within(inner)]));
   });
   return editValues(inMaps, (value) => (isObject(value) ? withTag(value, LANGUAGES) : value));
+}
+
+/** @param {any} value */
+function isLanguageMap(value) {
+  return isObject(value) && Object.values(value).flat().every((item) => item === null || typeof item === 'string');
 }
 
 /** @param {any} object @param {string[]} [keys] */

@@ -1,6 +1,6 @@
 /** The names that keywords have in generated documents, and what several classes ask about a name. */
 
-import { editContexts } from '../edit.js';
+import { definitionsOf, editContexts } from '../edit.js';
 import { isObject } from '../json.js';
 
 /** @typedef {import('../generator/index.js').Case} Case */
@@ -19,6 +19,17 @@ export function isReserved(text) {
 /** What a definition maps its term to. @param {any} definition */
 export function mappingOf(definition) {
   return isObject(definition) ? definition['@id'] : definition;
+}
+
+/** A keyword and the terms that may stand for it, themselves or through others. @param {Case} question @param {string} keyword */
+export function namesOf(question, keyword) {
+  const definitions = definitionsOf(question);
+  const names = new Set([keyword]);
+  for (let size = 0; size < names.size; ) {
+    size = names.size;
+    for (const [term, all] of definitions) if (all.some((one) => names.has(mappingOf(one)))) names.add(term);
+  }
+  return [...names];
 }
 
 /** The terms that some context makes aliases of keywords. @param {Case} question */

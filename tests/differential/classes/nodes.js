@@ -2,7 +2,7 @@
 
 import { containers, definitionsOf, editContexts, editDefinitions, editProperties, editValues, omit, omitAll } from '../edit.js';
 import { isObject, mapMembers } from '../json.js';
-import { TYPES, VALUES, GRAPHS, LANGUAGES, mappingOf } from './names.js';
+import { TYPES, VALUES, GRAPHS, LANGUAGES, mappingOf, namesOf } from './names.js';
 
 /** @typedef {import('../generator/index.js').Case} Case */
 /** @typedef {import('./index.js').Class} Class */
@@ -10,6 +10,7 @@ import { TYPES, VALUES, GRAPHS, LANGUAGES, mappingOf } from './names.js';
 const LISTS = ['@list', 'items'];
 const SETS = ['@set', 'many'];
 const REVERSES = ['@reverse', 'rev'];
+const OUT_OF_PLACE = ['@base', '@container', '@import', '@json', '@none', '@prefix', '@propagate', '@protected', '@version', '@vocab', '@language', '@direction', 'lang', 'dir', 'none', 'raw'];
 const NODE_KEYS = ['id', 'uri', 'type', 'a', 'graph', 'idx', 'rev', 'incl', 'nested'];
 const STATEMENT = { 'urn:filled': 'x' };
 const FRAMING = ['@default', '@embed', '@explicit', '@omitDefault', '@preserve', '@requireAll'];
@@ -20,6 +21,11 @@ export const NODES = [
     name: 'things in graph containers',
     clause: 'Expansion 19: what is empty, or only an @id, is dropped under @graph and at the top; a graph container is neither. jsonld.js drops it there, too.',
     without: (question) => withFilledGraphs(question),
+  },
+  {
+    name: 'things in graph containers beside nodes',
+    clause: 'The same, where the term has another definition elsewhere, or none: what looks like a map may be a value or a node.',
+    without: (question) => withFilledGraphs(question, true),
   },
   {
     name: 'things in some graph containers',
@@ -35,8 +41,8 @@ export const NODES = [
   {
     name: 'a node that says nothing',
     clause: 'None: what is empty says nothing, so nothing is lost. jsonld.js calls a node with an empty @type or @reverse empty.',
-    applies: (_, { safe }) => 'error' in safe && safe.error === 'unsafe: empty object',
-    without: (question) => editValues(question, (value) => (isObject(value) ? mapMembers(omitAll(value, REVERSES.filter((name) => isEmpty(value[name]))), (inner) => (isEmpty(inner) && Array.isArray(inner) ? 'urn:filled' : inner)) : value)),
+    applies: (_, { safe }) => 'error' in safe && ['unsafe: empty object', 'unsafe: object with only @id'].includes(safe.error),
+    without: (question) => editValues(question, (value) => (isObject(value) ? mapMembers(omitAll(value, REVERSES.filter((name) => isEmpty(value[name]))), (inner, key) => (key !== '@context' && Array.isArray(inner) && isEmpty(inner) ? 'urn:filled' : inner)) : value)),
   },
   {
     name: 'an empty @type',
@@ -57,7 +63,7 @@ export const NODES = [
     name: 'keywords out of place',
     clause: 'Expansion 13.4 gives them no meaning in a node. jsonld.js keeps them where no quad shows them.',
     applies: (_, { ours }) => ours.losses?.some((/** @type {any} */ loss) => loss.kind === 'undefined property'),
-    without: (question) => editValues(question, (value) => (isObject(value) ? omitAll(value, ['@base', '@container', '@json', '@none', '@prefix', '@protected', '@version', '@vocab', '@language', '@direction', 'lang', 'dir', 'none', 'raw']) : value)),
+    without: (question) => editValues(question, (value) => (isObject(value) ? omitAll(value, OUT_OF_PLACE) : value)),
   },
   {
     name: 'scalars as @graph',
@@ -74,12 +80,12 @@ export const NODES = [
     name: 'a reverse property in front of @reverse',
     clause: 'Expansion 13.13 makes an @reverse entry, 13.4.13.4 adds to it, 13.4.2 calls that a collision: the order of the keys decides, which is not fixed. jsonld.js sorts by key, so that an alias comes behind.',
     applies: (_, { theirs }) => 'error' in theirs && theirs.error === 'colliding keywords',
-    without: (question) => editValues(question, (value) => (isObject(value) && !('@reverse' in value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [REVERSES.includes(key) ? '@reverse' : key, inner])) : value)),
+    without: (question) => withNestedReverses(question),
   },
   {
     name: 'arrays in an explicit list',
     clause: 'Expansion 5.2.2: arrays in arrays are lists where the term\'s container is @list. jsonld.js makes lists of them under the keyword, too.',
-    without: (question) => editValues(question, (value) => (isObject(value) ? mapMembers(value, (inner, key) => (LISTS.includes(key) && Array.isArray(inner) ? inner.filter((item) => !Array.isArray(item) && !SETS.some((name) => isObject(item) && name in item)) : inner)) : value)),
+    without: (question) => withoutArraysInLists(question),
   },
   {
     name: '@set or @list of nothing',
@@ -90,7 +96,7 @@ export const NODES = [
   {
     name: '@list or @set of null',
     clause: 'Expansion 13.4.11.2 makes an array of a list of null, and 17.2 null of a set of null. jsonld.js drops the entry, and a blank node is left.',
-    without: (question) => editValues(question, (value) => (isObject(value) ? mapMembers(value, (inner, key) => ([...LISTS, ...SETS].includes(key) && isDropped(inner) ? ['urn:x'] : inner)) : value)),
+    without: (question) => editValues(question, (value) => (isObject(value) ? mapMembers(value, (inner, key) => ([...LISTS, ...SETS].includes(key) && isDropped(inner) ? [STATEMENT] : inner)) : value)),
   },
   {
     name: 'literals in type maps',
@@ -144,8 +150,27 @@ function isEmpty(value) {
   return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
 }
 
-/** With a statement about everything that stands in a graph container. @param {Case} question @returns {Case} */
-function withFilledGraphs(question) {
+/** With reverse properties in `@nest`, so that they come behind everything else. @param {Case} question @returns {Case} */
+function withNestedReverses(question) {
+  const definitions = definitionsOf(question);
+  const isReverse = (/** @type {string} */ key) => definitions.get(key)?.some((one) => isObject(one) && '@reverse' in one);
+  return editValues(question, (value) => {
+    const keys = isObject(value) ? Object.keys(value).filter(isReverse) : [];
+    if (!keys.length) return value;
+    const nested = Object.fromEntries(keys.map((key) => [key, value[key]]));
+    return { ...omitAll(value, keys), '@nest': [value['@nest'] ?? [], nested].flat() };
+  });
+}
+
+/** @param {Case} question @returns {Case} */
+function withoutArraysInLists(question) {
+  const [lists, sets] = [namesOf(question, '@list'), namesOf(question, '@set')];
+  const isArray = (/** @type {any} */ item) => Array.isArray(item) || isObject(item) && sets.some((name) => name in item);
+  return editValues(question, (value) => (isObject(value) ? mapMembers(value, (inner, key) => (lists.includes(key) && Array.isArray(inner) ? inner.filter((item) => !isArray(item)) : inner)) : value));
+}
+
+/** With a statement about everything that stands in a graph container. @param {Case} question @param {boolean} [mayBeNodes] @returns {Case} */
+function withFilledGraphs(question, mayBeNodes = false) {
   const definitions = definitionsOf(question);
   const isGraph = (/** @type {string} */ term) => definitions.get(term)?.some((one) => containers(one).includes('@graph'));
   const isMap = (/** @type {any} */ definition) => containers(definition).some((one) => one === '@id' || one === '@index');
@@ -153,11 +178,15 @@ function withFilledGraphs(question) {
     if (!isGraph(key) || definitions.get(key)?.some((one) => containers(one).includes('@language'))) return undefined;
     const maps = definitions.get(key)?.filter(isMap) ?? [];
     if (!isObject(value) || !maps.length) return filled(within(value));
-    // Where another context makes a node of it, its keywords keep their values.
-    const mayBeNode = maps.length < (definitions.get(key)?.length ?? 0);
-    const isKept = (/** @type {string} */ name, /** @type {any} */ inner) => name === '@context' || mayBeNode && typeof inner === 'string' && (name.startsWith('@') || NODE_KEYS.includes(name));
+    if (mayBeNodes && [...VALUES, ...LISTS].some((name) => name in value)) return STATEMENT;
+    const isKept = (/** @type {string} */ name, /** @type {any} */ inner) => mayBeNodes && (name === '@context' || isText(inner) && (name.startsWith('@') || NODE_KEYS.includes(name)));
     return { ...mapMembers(value, (inner, name) => (isKept(name, inner) ? inner : filled(within(inner)))), 'urn:filled': STATEMENT };
   });
+}
+
+/** @param {any} value */
+function isText(value) {
+  return [value].flat().every((item) => typeof item === 'string');
 }
 
 /** @param {any} value @returns {any} */

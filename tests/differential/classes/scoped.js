@@ -1,6 +1,6 @@
 /** Scoped contexts. */
 
-import { containers, definitionsOf, editContexts, editDefinitions, editProperties, mentions, omit, omitAll } from '../edit.js';
+import { containers, definitionsOf, editContexts, editDefinitions, editProperties, editValues, mentions, omit, omitAll } from '../edit.js';
 import { isObject, mapMembers } from '../json.js';
 import { VALUES, GRAPHS, KEYWORDS, isReserved, mappingOf, aliases } from './names.js';
 
@@ -34,6 +34,11 @@ export const SCOPED = [
   {
     name: 'a scoped context that redefines its own term',
     clause: 'Expansion 3 and 8: the scoped context is applied once, and the property itself keeps the definition from outside. jsonld.js looks the term up again within.',
+    without: (question) => editContexts(question, (context) => mapMembers(context, (definition, term) => (isObject(definition) && mentions(definition['@context'], term) ? omit(definition, '@context') : definition))),
+  },
+  {
+    name: 'a property that its scoped context redefines',
+    clause: 'The same, where what is inside needs the scoped context.',
     without: (question) => withOutsideTerms(question),
   },
   {
@@ -62,6 +67,11 @@ export const SCOPED = [
     without: (question) => editDefinitions(question, (definition) => ('@context' in definition ? { ...definition, '@context': [definition['@context']].flat().filter((one) => one !== null) } : definition)),
   },
   {
+    name: 'a scalar of a list in a type-scoped context',
+    clause: 'Expansion 7 returns to the context before in an object that is a list or a set, and 4.2 applies the scoped context that the property has there. jsonld.js applies scoped contexts where it comes to the property.',
+    without: (question) => editValues(question, (value) => (isObject(value) ? mapMembers(value, (inner, key) => (['@list', '@set', 'items', 'many'].includes(key) ? asValues(inner) : inner)) : value)),
+  },
+  {
     name: 'a property that was an alias before',
     clause: 'Value Expansion: a value is expanded by type, language and direction, whatever the property is. jsonld.js leaves it alone where the context before makes a keyword of the property.',
     without: (question) => withoutAliasesDefinedOtherwise(question),
@@ -84,6 +94,12 @@ function named(item, id, asGraph) {
   if (!isObject(item) || ['@none', 'none'].includes(id)) return item;
   if (asGraph && !GRAPHS.some((name) => name in item)) return { '@id': id, '@graph': item };
   return ['@id', 'id', 'uri', ...VALUES].some((name) => name in item) ? item : { '@id': id, ...item };
+}
+
+/** @param {any} value @returns {any} */
+function asValues(value) {
+  if (Array.isArray(value)) return value.map(asValues);
+  return value === null || isObject(value) ? value : { '@value': value };
 }
 
 /** With another name for the property outside, where its scoped context redefines it. @param {Case} question @returns {Case} */
@@ -122,7 +138,7 @@ function withoutAliasesDefinedOtherwise(question) {
 function withoutDependence(scoped) {
   const depends = (/** @type {any} */ text) => typeof text === 'string' && [text, text.split(':')[0]].some((term) => [scoped].flat().some((local) => isObject(local) && term in local));
   const edit = (/** @type {any} */ local) => (isObject(local) ? mapMembers(local, (inner, key) => {
-    if (key === '@vocab') return typeof inner === 'string' && !/^[a-z]+:/i.test(inner) ? 'urn:vocab:' : inner;
+    if (key === '@vocab') return typeof inner === 'string' && (depends(inner) || !/^[a-z]+:/i.test(inner)) ? 'urn:vocab:' : inner;
     if (typeof inner === 'string') return depends(inner) ? 'urn:term' : inner;
     return isObject(inner) && depends(inner['@id']) ? { ...inner, '@id': 'urn:term' } : inner;
   }) : local);
