@@ -3,10 +3,10 @@
  *
  * The rules: what both accept has equal canonical N-Quads; what jsonld.js's safe mode
  * refuses has losses on our side; both accept or both refuse. Every exception belongs to
- * a class of classes.js.
+ * a class.
  */
 
-import { CLASSES, STRICTER } from './classes.js';
+import { CLASSES, STRICTER } from './classes/index.js';
 import { toText } from './json.js';
 import * as oracle from './oracle.js';
 
@@ -84,7 +84,7 @@ function kindsOf(ours) {
  * @returns {Promise<string[] | undefined>}
  */
 async function explain(native, question, all) {
-  /** @type {import('./classes.js').Class[]} */
+  /** @type {import('./classes/index.js').Class[]} */
   const used = [];
   let now = { question, all, corrections: {} };
   for (;;) {
@@ -100,9 +100,9 @@ async function explain(native, question, all) {
 }
 
 /** @typedef {{ question: Case, all: Outcomes, corrections: object }} State */
-/** @typedef {State & { used: import('./classes.js').Class[], distance: number }} Step */
+/** @typedef {State & { used: import('./classes/index.js').Class[], distance: number }} Step */
 
-/** The classes that apply and have not been used. @param {State} now @param {import('./classes.js').Class[]} used */
+/** The classes that apply and have not been used. @param {State} now @param {import('./classes/index.js').Class[]} used */
 function untriedClasses(now, used) {
   return CLASSES.filter((one) => !used.includes(one) && applies(one, now.question, now.all));
 }
@@ -112,7 +112,7 @@ function untriedClasses(now, used) {
  * becomes smallest, or another; or else two of them.
  * @param {Native} native
  * @param {State} now
- * @param {import('./classes.js').Class[]} classes
+ * @param {import('./classes/index.js').Class[]} classes
  */
 async function nextStep(native, now, classes) {
   const steps = await stepsFrom(native, now, classes);
@@ -138,7 +138,7 @@ function bestOf(steps, now) {
  * Where each class alone leads; up to the first that leads to the end.
  * @param {Native} native
  * @param {State} now
- * @param {import('./classes.js').Class[]} classes
+ * @param {import('./classes/index.js').Class[]} classes
  */
 async function stepsFrom(native, now, classes) {
   /** @type {Step[]} */
@@ -155,7 +155,7 @@ async function stepsFrom(native, now, classes) {
  * All classes at once, where no few lead on.
  * @param {Native} native
  * @param {State} now
- * @param {import('./classes.js').Class[]} classes
+ * @param {import('./classes/index.js').Class[]} classes
  */
 async function lastStep(native, now, classes) {
   const step = await stepBy(native, now, classes);
@@ -167,7 +167,7 @@ async function lastStep(native, now, classes) {
  * accepted before.
  * @param {Native} native
  * @param {State} now
- * @param {import('./classes.js').Class[]} used
+ * @param {import('./classes/index.js').Class[]} used
  * @returns {Promise<Step | undefined>}
  */
 async function stepBy(native, now, used) {
@@ -201,7 +201,7 @@ function lacking(some, others) {
   return some.filter((line) => !known.has(line)).length;
 }
 
-/** Whether the document has what the class describes. @param {import('./classes.js').Class} one @param {Case} question @param {Outcomes} all */
+/** Whether the document has what the class describes. @param {import('./classes/index.js').Class} one @param {Case} question @param {Outcomes} all */
 function applies(one, question, all) {
   if (one.applies && !one.applies(question, all)) return false;
   if (!one.without) return true;

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Native } from '../native/native.js';
-import { CLASSES } from './classes.js';
+import { CLASSES } from './classes/index.js';
 import { compare } from './compare.js';
 import { compareAll } from './differences.js';
 

@@ -1,6 +1,6 @@
 /** Changes all over a question, for the classes: its contexts, its values, its texts. */
 
-import { isObject, map, mapMembers } from './json.js';
+import { isObject, map, mapMembers, walk } from './json.js';
 
 /** @typedef {import('./generator/index.js').Case} Case */
 
@@ -27,12 +27,13 @@ export function editLocalContexts(question, edit) {
     if (!isObject(edited)) return edited;
     return mapMembers(edited, (definition) => (isObject(definition) && '@context' in definition ? { ...definition, '@context': editLocal(definition['@context']) } : definition));
   };
-  /** @param {any} value @returns {any} */
-  const editWithin = (value) => {
-    if (Array.isArray(value)) return value.map(editWithin);
-    return isObject(value) ? mapMembers(value, (inner, key) => (key === '@context' ? editLocal(inner) : editWithin(inner))) : value;
+  const maps = indexMaps(question);
+  /** @param {any} value @param {string} [holder] @returns {any} */
+  const editWithin = (value, holder = '') => {
+    if (Array.isArray(value)) return value.map((item) => editWithin(item));
+    return isObject(value) ? mapMembers(value, (inner, key) => (key === '@context' && !maps.has(holder) ? editLocal(inner) : editWithin(inner, key))) : value;
   };
-  return { ...question, document: editWithin(question.document), contexts: mapMembers(question.contexts, editWithin) };
+  return { ...question, document: editWithin(question.document), contexts: mapMembers(question.contexts, (document) => editWithin(document)) };
 }
 
 /**
@@ -51,10 +52,11 @@ export function editDefinitions(question, edit) {
  * @returns {Case}
  */
 export function editValues(question, edit) {
-  /** @param {any} value @returns {any} */
-  const within = (value) => {
-    if (Array.isArray(value)) return edit(value.map(within));
-    return edit(isObject(value) ? mapMembers(value, (inner, key) => (key === '@context' ? inner : within(inner))) : value);
+  const maps = indexMaps(question);
+  /** @param {any} value @param {string} [holder] @returns {any} */
+  const within = (value, holder = '') => {
+    if (Array.isArray(value)) return edit(value.map((item) => within(item)));
+    return edit(isObject(value) ? mapMembers(value, (inner, key) => (key === '@context' && !maps.has(holder) ? inner : within(inner, key))) : value);
   };
   return { ...question, document: within(question.document) };
 }
@@ -67,14 +69,15 @@ export function editValues(question, edit) {
  * @returns {Case}
  */
 export function editProperties(question, edit, rename = (key) => key) {
-  /** @param {any} value @returns {any} */
-  const within = (value) => {
-    if (Array.isArray(value)) return value.map(within);
+  const maps = indexMaps(question);
+  /** @param {any} value @param {string} [holder] @returns {any} */
+  const within = (value, holder = '') => {
+    if (Array.isArray(value)) return value.map((item) => within(item));
     if (!isObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
-      if (key === '@context') return [key, inner];
+      if (key === '@context' && !maps.has(holder)) return [key, inner];
       const edited = edit(key, inner, within);
-      return [rename(key), edited === undefined ? within(inner) : edited];
+      return [rename(key), edited === undefined ? within(inner, key) : edited];
     }));
   };
   return { ...question, document: within(question.document) };
@@ -103,6 +106,16 @@ export function editTexts(question, edit) {
     return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [edit(key), inner])) : value;
   };
   return { ...question, document: map(question.document, change), contexts: map(question.contexts, change) };
+}
+
+/** Terms with index maps: `@context` is a key like others there. @param {Case} question */
+function indexMaps(question) {
+  /** @type {Set<string>} */
+  const terms = new Set();
+  walk([question.document, question.contexts], (value, path) => {
+    if (isObject(value) && '@container' in value && containers(value).includes('@index')) terms.add(String(path.at(-1)));
+  });
+  return terms;
 }
 
 /** The containers that a term definition names. @param {any} definition @returns {any[]} */

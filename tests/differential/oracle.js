@@ -34,7 +34,9 @@ export async function canonize(text, { contexts, pinned = {}, base, safe, hash =
       documentLoader: loader(contexts, pinned),
       contextResolver: new ContextResolver({ sharedCache: new Cache(pinned) }),
     });
-    const quads = deduplicate ? unique(dataset) : dataset;
+    // jsonld.js breaks on these; List to RDF Conversion 3.3 leaves them out.
+    const complete = dataset.filter((/** @type {any} */ quad) => quad.object);
+    const quads = deduplicate ? unique(complete) : complete;
     const nquads = await rdfCanonize.canonize(quads, { algorithm: 'RDFC-1.0', format: 'application/n-quads', messageDigestAlgorithm: hash, maxWorkFactor: 4 });
     return { nquads };
   } catch (error) {

@@ -82,7 +82,7 @@ const HARD_NUMBERS = [
   '0.000001', '1.5e-7', '1.23456789012345678e-5', '123456789.12345679', '1.7976931348623157e308', '2.2250738585072014e-308', '4.9406564584124654e-324',
   '0.1e1', '10E-1', '1e+2', '5e20', '0.0', '0e5', '1000000.5', '4503599627370496.5', '1.9999999999999998', '0.9999999999999999',
 ];
-/** Numbers on which implementations part: see classes.js. */
+/** Numbers on which implementations part: see classes/. */
 const PARTING_NUMBERS = ['-0', '-0.0', '-0e0', '1e-7', '-5e-324', '3e-10', '1e21', '1e22', '-1e21', '1000000000000000000000', '1e308', '1e400', '-1e999', '1e-400'];
 
 /** A number, written in one of the ways that JSON allows. @param {import('./random.js').Random} random @param {number} odd */

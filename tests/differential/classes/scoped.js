@@ -1,0 +1,146 @@
+/** Scoped contexts. */
+
+import { containers, definitionsOf, editContexts, editDefinitions, editProperties, editValues, mentions, omit, omitAll } from '../edit.js';
+import { isObject, mapMembers } from '../json.js';
+import { VALUES, GRAPHS, KEYWORDS, isReserved, mappingOf, aliases } from './names.js';
+
+/** @typedef {import('../generator/index.js').Case} Case */
+/** @typedef {import('./index.js').Class} Class */
+
+/** @type {Class[]} */
+export const SCOPED = [
+  {
+    name: 'nesting with a scoped context',
+    clause: 'Expansion 14.2.2 as corrected, with tests c037 and c038 of the suite: steps 3 and 8 are repeated, too. jsonld.js has no scoped contexts there.',
+    without: (question) => editDefinitions(question, (definition) => (definition['@id'] === '@nest' ? omit(definition, '@context') : definition)),
+  },
+  {
+    name: 'a loss in a scoped context that is not used',
+    clause: 'Create Term Definition 21.3 validates scoped contexts; a warning there concerns no value. jsonld.js calls the context invalid in safe mode.',
+    applies: (_, { ours, theirs, safe }) => 'error' in safe && safe.error === 'invalid scoped context' && 'nquads' in theirs && theirs.nquads === ours.nquads,
+    decisive: true,
+  },
+  {
+    name: 'a scoped context of a reserved term',
+    clause: 'Create Term Definition 5, 13.3 and 14.2.2 end before 21 looks at the scoped context. jsonld.js validates it.',
+    without: (question) => editDefinitions(question, (definition, term) => ([term, definition['@id'], definition['@reverse']].some(isReserved) ? omit(definition, '@context') : definition)),
+  },
+  {
+    name: 'a scoped context that depends on a later term',
+    clause: 'Create Term Definition 21.3 validates it while the terms are being defined, in no fixed order. jsonld.js goes by the order of the entries, we validate at the end.',
+    applies: (_, { ours, theirs }) => [ours.error, 'error' in theirs && theirs.error].includes('invalid scoped context'),
+    without: (question) => editContexts(question, withScopedLast),
+  },
+  {
+    name: 'a scoped context that redefines its own term',
+    clause: 'Expansion 3 and 8: the scoped context is applied once, and the property itself keeps the definition from outside. jsonld.js looks the term up again within.',
+    without: (question) => editContexts(question, (context) => mapMembers(context, (definition, term) => (isObject(definition) && mentions(definition['@context'], term) ? omit(definition, '@context') : definition))),
+  },
+  {
+    name: 'a property that its scoped context redefines',
+    clause: 'The same, where what is inside needs the scoped context.',
+    without: (question) => withOutsideTerms(question),
+  },
+  {
+    name: 'a scoped context that builds on itself',
+    clause: 'Expansion 3 and 8: the scoped context is applied once. jsonld.js applies it when it comes to the property, and again to an object there; then a relative @vocab is added twice, and a term means what the context itself has made of it.',
+    without: (question) => editDefinitions(question, (definition) => ('@context' in definition ? { ...definition, '@context': withoutDependence(definition['@context']) } : definition)),
+  },
+  {
+    name: 'keys of maps under a scoped context',
+    clause: 'Expansion 13.7 and 13.8: keys are expanded in the context outside. jsonld.js applies the scoped context first.',
+    without: (question) => editDefinitions(question, (definition) => (containers(definition).length ? omit(definition, '@context') : definition)),
+  },
+  {
+    name: 'keys of type maps',
+    clause: 'Expansion 13.8.3.2 and 13.8.3.4: each key has its own scoped context, and is itself expanded in the context outside. jsonld.js adds up the contexts of the keys, and expands them within.',
+    without: (question) => editDefinitions(question, (definition) => (containers(definition).includes('@type') ? { '@type': '@id', ...omit(definition, '@container') } : definition)),
+  },
+  {
+    name: 'id maps in a type-scoped context',
+    clause: 'Expansion 13.8.3.1: the values return to the context before. jsonld.js does so for type maps only.',
+    without: (question) => withoutIdMaps(question),
+  },
+  {
+    name: 'null in a type-scoped context',
+    clause: 'Context Processing 5.1.2 keeps the previous context. jsonld.js forgets it, so that the scoped context goes on in the nodes inside.',
+    without: (question) => editDefinitions(question, (definition) => ('@context' in definition ? { ...definition, '@context': [definition['@context']].flat().filter((one) => one !== null) } : definition)),
+  },
+  {
+    name: 'a scalar of a list in a type-scoped context',
+    clause: 'Expansion 7 returns to the context before in an object that is a list or a set, and 4.2 applies the scoped context that the property has there. jsonld.js applies scoped contexts where it comes to the property.',
+    without: (question) => editValues(question, (value) => (isObject(value) ? mapMembers(value, (inner, key) => (['@list', '@set', 'items', 'many'].includes(key) ? asValues(inner) : inner)) : value)),
+  },
+  {
+    name: 'a property that was an alias before',
+    clause: 'Value Expansion: a value is expanded by type, language and direction, whatever the property is. jsonld.js leaves it alone where the context before makes a keyword of the property.',
+    without: (question) => withoutAliasesDefinedOtherwise(question),
+  },
+];
+
+/** With arrays of nodes in place of id maps. @param {Case} question @returns {Case} */
+function withoutIdMaps(question) {
+  const definitions = definitionsOf(question);
+  const has = (/** @type {string} */ term, /** @type {string} */ container) => definitions.get(term)?.some((one) => containers(one).includes(container));
+  const edited = editProperties(question, (key, value, within) => {
+    if (!has(key, '@id') || !isObject(value)) return undefined;
+    return Object.entries(value).flatMap(([id, inner]) => [within(inner)].flat().map((item) => named(item, id, has(key, '@graph'))));
+  });
+  return editDefinitions(edited, (definition) => (containers(definition).includes('@id') ? omit(definition, '@container') : definition));
+}
+
+/** @param {any} item @param {string} id @param {boolean} [asGraph] */
+function named(item, id, asGraph) {
+  if (!isObject(item) || ['@none', 'none'].includes(id)) return item;
+  if (asGraph && !GRAPHS.some((name) => name in item)) return { '@id': id, '@graph': item };
+  return ['@id', 'id', 'uri', ...VALUES].some((name) => name in item) ? item : { '@id': id, ...item };
+}
+
+/** @param {any} value @returns {any} */
+function asValues(value) {
+  if (Array.isArray(value)) return value.map(asValues);
+  return value === null || isObject(value) ? value : { '@value': value };
+}
+
+/** With another name for the property outside, where its scoped context redefines it. @param {Case} question @returns {Case} */
+function withOutsideTerms(question) {
+  /** @type {Set<string>} */
+  const terms = new Set();
+  const outside = (/** @type {string} */ term) => `${term}-outside`;
+  const edited = editContexts(question, (context) => {
+    const own = Object.entries(context).filter(([term, definition]) => isObject(definition) && mentions(definition['@context'], term));
+    for (const [term] of own) terms.add(term);
+    return { ...context, ...Object.fromEntries(own.map(([term, definition]) => [outside(term), definition])) };
+  });
+  return editProperties(edited, (key, value) => (terms.has(key) ? value : undefined), (key) => (terms.has(key) ? outside(key) : key));
+}
+
+/** A context whose scoped contexts stand behind the other terms. @param {any} context */
+function withScopedLast(context) {
+  const isScoped = (/** @type {[string, any]} */ [, definition]) => isObject(definition) && '@context' in definition;
+  const entries = Object.entries(context);
+  return Object.fromEntries([...entries.filter((entry) => !isScoped(entry)), ...entries.filter(isScoped)]);
+}
+
+/** @param {Case} question */
+function withoutAliasesDefinedOtherwise(question) {
+  const names = aliases(question);
+  /** @type {Set<string>} */
+  const otherwise = new Set();
+  editContexts(question, (context) => {
+    for (const term of Object.keys(context)) if (names.has(term) && !KEYWORDS.includes(mappingOf(context[term]))) otherwise.add(term);
+    return context;
+  });
+  return editContexts(question, (context) => omitAll(context, Object.keys(context).filter((term) => otherwise.has(term) && KEYWORDS.includes(mappingOf(context[term])))));
+}
+
+/** A scoped context in which nothing depends on what it defines. @param {any} scoped */
+function withoutDependence(scoped) {
+  const depends = (/** @type {any} */ text) => typeof text === 'string' && [text, text.split(':')[0]].some((term) => [scoped].flat().some((local) => isObject(local) && term in local));
+  const edit = (/** @type {any} */ local) => (isObject(local) ? mapMembers(local, (inner, key) => {
+    if (key === '@vocab') return typeof inner === 'string' && (depends(inner) || !/^[a-z]+:/i.test(inner)) ? 'urn:vocab:' : inner;
+    if (typeof inner === 'string') return depends(inner) ? 'urn:term' : inner;
+    return isObject(inner) && depends(inner['@id']) ? { ...inner, '@id': 'urn:term' } : inner;
+  }) : local);
+  return Array.isArray(scoped) ? scoped.map(edit) : edit(scoped);
+}
