@@ -31,7 +31,6 @@ import { SCOPED } from './scoped.js';
 /** Losses that we report and jsonld.js's safe mode does not, and why. @type {Record<string, string>} */
 export const STRICTER = {
   index: 'RDF has no place for @index.',
-  'redefined term in a context': 'A document that redefines words of pinned contexts says to its readers what its statements do not.',
   'ill-formed IRI': 'jsonld.js escapes what no IRI may hold; others drop it, so it is not safe to sign.',
   'value without a property': 'A value in a graph container is in no statement.',
   'blank node as property': 'jsonld.js tells of it only where the property has a value.',
