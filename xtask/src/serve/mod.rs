@@ -3,13 +3,14 @@
 mod files;
 
 use std::fs::File;
+use std::io::Write as _;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, ResponseBox};
+use tiny_http::{HTTPVersion, Header, Method, Request, Response, ResponseBox};
 
 use crate::build;
 use crate::project;
@@ -108,7 +109,18 @@ fn answer(request: Request, site: &Site) {
         _ => with_headers(empty(405), &[("Allow", "GET, HEAD")]),
     };
     // The browser may have left before the answer.
-    let _ = request.respond(response);
+    let _ = respond(request, response);
+}
+
+/// Answers in HTTP/1.0, so that the browser closes the connection. A connection that is kept open
+/// holds one of the library's threads, and of several that come at once the last may be left to
+/// wait for a thread: for ever, where all hold theirs.
+fn respond(request: Request, response: ResponseBox) -> std::io::Result<()> {
+    let is_head = *request.method() == Method::Head;
+    let headers = request.headers().to_vec();
+    let mut writer = request.into_writer();
+    response.raw_print(&mut writer, HTTPVersion(1, 0), &headers, is_head, None)?;
+    writer.flush()
 }
 
 fn find(site: &Site, url: &str) -> ResponseBox {
@@ -148,7 +160,7 @@ fn with_headers(mut response: ResponseBox, headers: &[(&str, &str)]) -> Response
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{Read, Write};
+    use std::io::Read;
     use std::net::TcpStream;
 
     /// What the server answers to a request on a page under `/sub/path/`.
@@ -194,7 +206,7 @@ mod tests {
     #[test]
     fn a_file_comes_with_its_type_and_is_not_cached() {
         let answer = ask("GET", "/sub/path/");
-        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        assert!(answer.starts_with("HTTP/1.0 200"), "{answer}");
         assert!(
             answer.contains("Content-Type: text/html; charset=utf-8\r\n"),
             "{answer}"
@@ -206,14 +218,21 @@ mod tests {
     #[test]
     fn head_has_no_body() {
         let answer = ask("HEAD", "/sub/path/");
-        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        assert!(answer.starts_with("HTTP/1.0 200"), "{answer}");
         assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+    }
+
+    #[test]
+    fn no_connection_is_kept() {
+        let answer = ask("GET", "/sub/path/");
+        assert!(answer.starts_with("HTTP/1.0 "), "{answer}");
+        assert!(!answer.to_lowercase().contains("keep-alive"), "{answer}");
     }
 
     #[test]
     fn only_reading_is_allowed() {
         let answer = ask("POST", "/sub/path/");
-        assert!(answer.starts_with("HTTP/1.1 405"), "{answer}");
+        assert!(answer.starts_with("HTTP/1.0 405"), "{answer}");
         assert!(answer.contains("Allow: GET, HEAD\r\n"), "{answer}");
     }
 
@@ -225,7 +244,7 @@ mod tests {
             "/secret.txt",
         ] {
             let answer = ask("GET", path);
-            assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+            assert!(answer.starts_with("HTTP/1.0 404"), "{path}: {answer}");
         }
     }
 }
