@@ -60,6 +60,19 @@ fn as_deep_as_allowed_is_converted() {
 }
 
 #[test]
+fn thousands_of_entries_of_nothing() {
+    let nothing: String = (0..100_000)
+        .map(|at| format!(r#","n{at}":{{"@value":null}}"#))
+        .collect();
+    let open = r#"{"@language":"en","a":"#.repeat(100);
+    let nested = format!(
+        r#","a":{open}{{"@language":"en"{nothing}}}{}"#,
+        "}".repeat(100)
+    );
+    report(credential(ANYTHING, &nested));
+}
+
+#[test]
 fn thousands_of_arrays_and_of_lists_in_one_another() {
     for (open, close) in [("[", "]"), (r#"{"@list":["#, "]}"), (r#"{"@set":["#, "]}")] {
         let nested = format!(r#","a":{}1{}"#, open.repeat(5000), close.repeat(5000));

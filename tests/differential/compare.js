@@ -30,7 +30,7 @@ import * as oracle from './oracle.js';
  * Asks both sides.
  * @param {Native} native
  * @param {Case} question
- * @param {{ deduplicate?: boolean }} [corrections] of the oracle, by a class
+ * @param {{ deduplicate?: boolean, anyOrder?: boolean }} [corrections] of the oracle, by a class
  * @returns {Promise<Outcomes>}
  */
 export async function outcomes(native, { document, contexts, pinned, base }, corrections = {}) {
@@ -40,7 +40,9 @@ export async function outcomes(native, { document, contexts, pinned, base }, cor
   const options = { contexts: JSON.parse(contextText), pinned, base, ...corrections };
   const theirs = await oracle.canonize(text, { ...options, safe: false });
   const safe = 'error' in theirs ? theirs : await oracle.canonize(text, { ...options, safe: true });
-  return { ours: await ours, theirs, safe };
+  const all = { ours: await ours, theirs, safe };
+  if (!corrections.anyOrder || !('nquads' in all.ours && 'nquads' in theirs)) return all;
+  return (await oracle.canBe(theirs.nquads, all.ours.nquads)) ? { ...all, theirs: { nquads: all.ours.nquads } } : all;
 }
 
 /**

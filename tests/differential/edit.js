@@ -27,13 +27,14 @@ export function editLocalContexts(question, edit) {
     if (!isObject(edited)) return edited;
     return mapMembers(edited, (definition) => (isObject(definition) && '@context' in definition ? { ...definition, '@context': editLocal(definition['@context']) } : definition));
   };
-  const maps = indexMaps(question);
-  /** @param {any} value @param {string} [holder] @returns {any} */
-  const editWithin = (value, holder = '') => {
-    if (Array.isArray(value)) return value.map((item) => editWithin(item));
-    return isObject(value) ? mapMembers(value, (inner, key) => (key === '@context' && !maps.has(holder) ? editLocal(inner) : editWithin(inner, key))) : value;
+  /** @param {any} value @param {Place} place @returns {any} */
+  const editWithin = (value, place) => {
+    if (Array.isArray(value)) return value.map((item) => editWithin(item, { ...place, holder: '' }));
+    if (!isObject(value)) return value;
+    const inside = placeIn(question, value, place);
+    return mapMembers(value, (inner, key) => (isContext(key, place) ? editLocal(inner) : editWithin(inner, { ...inside, holder: key })));
   };
-  return { ...question, document: editWithin(question.document), contexts: mapMembers(question.contexts, (document) => editWithin(document)) };
+  return { ...question, document: editWithin(question.document, TOP), contexts: mapMembers(question.contexts, (document) => editWithin(document, TOP)) };
 }
 
 /**
@@ -52,13 +53,14 @@ export function editDefinitions(question, edit) {
  * @returns {Case}
  */
 export function editValues(question, edit) {
-  const maps = indexMaps(question);
-  /** @param {any} value @param {string} [holder] @returns {any} */
-  const within = (value, holder = '') => {
-    if (Array.isArray(value)) return edit(value.map((item) => within(item)));
-    return edit(isObject(value) ? mapMembers(value, (inner, key) => (key === '@context' && !maps.has(holder) ? inner : within(inner, key))) : value);
+  /** @param {any} value @param {Place} place @returns {any} */
+  const within = (value, place) => {
+    if (Array.isArray(value)) return edit(value.map((item) => within(item, { ...place, holder: '' })));
+    if (!isObject(value)) return edit(value);
+    const inside = placeIn(question, value, place);
+    return edit(mapMembers(value, (inner, key) => (isContext(key, place) ? inner : within(inner, { ...inside, holder: key }))));
   };
-  return { ...question, document: within(question.document) };
+  return { ...question, document: within(question.document, TOP) };
 }
 
 /**
@@ -69,18 +71,18 @@ export function editValues(question, edit) {
  * @returns {Case}
  */
 export function editProperties(question, edit, rename = (key) => key) {
-  const maps = indexMaps(question);
-  /** @param {any} value @param {string} [holder] @returns {any} */
-  const within = (value, holder = '') => {
-    if (Array.isArray(value)) return value.map((item) => within(item));
+  /** @param {any} value @param {Place} place @returns {any} */
+  const within = (value, place) => {
+    if (Array.isArray(value)) return value.map((item) => within(item, { ...place, holder: '' }));
     if (!isObject(value)) return value;
+    const inside = placeIn(question, value, place);
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
-      if (key === '@context' && !maps.has(holder)) return [key, inner];
-      const edited = edit(key, inner, within);
-      return [rename(key), edited === undefined ? within(inner, key) : edited];
+      if (isContext(key, place)) return [key, inner];
+      const edited = edit(key, inner, (deeper) => within(deeper, { ...inside, holder: '' }));
+      return [rename(key), edited === undefined ? within(inner, { ...inside, holder: key }) : edited];
     }));
   };
-  return { ...question, document: within(question.document) };
+  return { ...question, document: within(question.document, TOP) };
 }
 
 /**
@@ -108,14 +110,28 @@ export function editTexts(question, edit) {
   return { ...question, document: map(question.document, change), contexts: map(question.contexts, change) };
 }
 
-/** Terms with index maps: `@context` is a key like others there. @param {Case} question */
-function indexMaps(question) {
-  /** @type {Set<string>} */
-  const terms = new Set();
-  walk([question.document, question.contexts], (value, path) => {
-    if (isObject(value) && '@container' in value && containers(value).includes('@index')) terms.add(String(path.at(-1)));
+/**
+ * Where an object stands: the key that holds it, and the terms that contexts further out
+ * define with index maps. In such a map `@context` is a key like others.
+ * @typedef {{ holder: string, maps: Set<string> }} Place
+ */
+
+/** @type {Place} */
+const TOP = { holder: '', maps: new Set() };
+
+/** Whether a key holds a context. @param {string} key @param {Place} place where the object stands */
+function isContext(key, place) {
+  return key === '@context' && !place.maps.has(place.holder);
+}
+
+/** The place inside an object. @param {Case} question @param {any} object @param {Place} place @returns {Place} */
+function placeIn(question, object, place) {
+  if (!('@context' in object) || !isContext('@context', place)) return place;
+  const maps = new Set(place.maps);
+  walk([object['@context'], question.contexts], (value, path) => {
+    if (isObject(value) && '@container' in value && containers(value).includes('@index')) maps.add(String(path.at(-1)));
   });
-  return terms;
+  return { ...place, maps };
 }
 
 /** The containers that a term definition names. @param {any} definition @returns {any[]} */

@@ -3,6 +3,7 @@
 import jsonld from 'jsonld';
 import ContextResolver from 'jsonld/lib/ContextResolver.js';
 import rdfCanonize from 'rdf-canonize';
+import { Random } from './generator/random.js';
 
 /**
  * What a processor makes of a document.
@@ -37,11 +38,37 @@ export async function canonize(text, { contexts, pinned = {}, base, safe, hash =
     // jsonld.js breaks on these; List to RDF Conversion 3.3 leaves them out.
     const complete = dataset.filter((/** @type {any} */ quad) => quad.object);
     const quads = deduplicate ? unique(complete) : complete;
-    const nquads = await rdfCanonize.canonize(quads, { algorithm: 'RDFC-1.0', format: 'application/n-quads', messageDigestAlgorithm: hash, maxWorkFactor: 4 });
-    return { nquads };
+    return { nquads: await canonizeQuads(quads, hash) };
   } catch (error) {
     return { error: codeOf(error) };
   }
+}
+
+/**
+ * Whether a dataset with one canonical form has another as well, if its quads are ordered
+ * otherwise.
+ * @param {string} nquads
+ * @param {string} other
+ */
+export async function canBe(nquads, other) {
+  const random = new Random(1);
+  // rdf-canonize takes labels that begin with c14n for final.
+  const quads = rdfCanonize.NQuads.parse(nquads.replaceAll('_:c14n', '_:b'));
+  for (let attempt = 0; attempt < 20; attempt++) {
+    if ((await canonizeQuads(shuffled(random, quads), 'sha256')) === other) return true;
+  }
+  return false;
+}
+
+/** @param {Random} random @param {any[]} items */
+function shuffled(random, items) {
+  const left = [...items];
+  return items.map(() => left.splice(random.below(left.length), 1)[0]);
+}
+
+/** @param {any[]} quads @param {string} hash */
+function canonizeQuads(quads, hash) {
+  return rdfCanonize.canonize(quads, { algorithm: 'RDFC-1.0', format: 'application/n-quads', messageDigestAlgorithm: hash, maxWorkFactor: 4 });
 }
 
 /** A loader that knows what it was given and nothing else. @param {Record<string, any>} contexts @param {Record<string, any>} pinned */

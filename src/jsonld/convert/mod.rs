@@ -46,6 +46,8 @@ pub(super) struct Converter<'c, 'd> {
     indexes: HashMap<(Option<TermId>, TermId), String>,
     /// The predicates of term definitions met so far.
     predicates: HashMap<DefinitionId, Option<TermId>>,
+    /// Objects asked about, by place and context: whether they expand to null.
+    nulls: HashMap<(u32, ContextId), bool>,
     /// Entries of the objects being converted, the innermost last.
     entries: Vec<Entry<'d>>,
 }
@@ -142,6 +144,7 @@ impl<'c, 'd> Converter<'c, 'd> {
             labels: HashMap::new(),
             indexes: HashMap::new(),
             predicates: HashMap::new(),
+            nulls: HashMap::new(),
             entries: Vec::new(),
         }
     }

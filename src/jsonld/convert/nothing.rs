@@ -24,18 +24,21 @@ impl<'d> Converter<'_, 'd> {
         if !is_told {
             return Ok(());
         }
-        let mut at = object.start;
-        while let Some(entry) = self.entries.get(at).copied() {
+        let end = self.entries.len();
+        let mut kept = object.start;
+        for at in object.start..end {
+            let entry = self.entries[at];
             if !self.is_nothing(scope, entry)? {
-                at += 1;
+                self.entries[kept] = entry;
+                kept += 1;
                 continue;
             }
             match entry.meaning {
                 Meaning::Property(_) => drop(self.property_items(scope, entry, true)?),
                 Meaning::Keyword(_) => self.reverse_map(scope, entry, None)?,
             }
-            self.entries.remove(at);
         }
+        self.entries.truncate(kept);
         Ok(())
     }
 
@@ -82,10 +85,21 @@ impl<'d> Converter<'_, 'd> {
     }
 
     /// Whether a value expands to null: `{"@value": null}`, a mere `@language`, a set of these.
+    /// The answer is kept: each level of nested objects asks about all that is in it.
     fn is_null(&mut self, scope: Scope<'d>, value: Value<'d>) -> Result<bool, Error> {
         if !value.is_object() {
             return Ok(value.is_null());
         }
+        let place = (value.index(), scope.context);
+        if let Some(known) = self.nulls.get(&place) {
+            return Ok(*known);
+        }
+        let is_null = self.looks_null(scope, value)?;
+        self.nulls.insert(place, is_null);
+        Ok(is_null)
+    }
+
+    fn looks_null(&mut self, scope: Scope<'d>, value: Value<'d>) -> Result<bool, Error> {
         self.looking_into(scope, value, |converter, object| {
             if let Some(entry) = converter.entry(object, Keyword::Value) {
                 return Ok(entry.value.is_null() && !converter.is_json_object(object)?);

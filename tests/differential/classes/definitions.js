@@ -2,7 +2,7 @@
 
 import { editContexts, editDefinitions, omit, omitAll } from '../edit.js';
 import { isObject, mapMembers } from '../json.js';
-import { KEYWORDS, isReserved, mappingOf } from './names.js';
+import { KEYWORDS, mappingOf, hasReservedMapping } from './names.js';
 
 /** @typedef {import('./index.js').Class} Class */
 
@@ -42,7 +42,7 @@ export const DEFINITIONS = [
     name: '@type beside a reserved mapping',
     clause: 'Create Term Definition 12 looks at @type before 13 and 14 leave the definition. jsonld.js leaves first.',
     applies: (_, { ours }) => 'error' in ours,
-    without: (question) => editDefinitions(question, (definition) => ([definition['@id'], definition['@reverse']].some(isReserved) ? omit(definition, '@type') : definition)),
+    without: (question) => editDefinitions(question, (definition) => (hasReservedMapping(definition) ? omit(definition, '@type') : definition)),
   },
   {
     name: 'a blank node as prefix',

@@ -1,6 +1,6 @@
 /** Identifiers: IRIs, blank nodes, and what looks like one. */
 
-import { containers, definitionsOf, editContexts, editTexts, editValues } from '../edit.js';
+import { containers, definitionsOf, editContexts, editLeaves, editTexts, editValues } from '../edit.js';
 import { isObject, mapMembers } from '../json.js';
 import { TYPES, KEYWORDS, aliases } from './names.js';
 
@@ -21,7 +21,7 @@ export const IDENTIFIERS = [
     name: 'white space in an identifier',
     clause: 'RFC 3987 2.2 and RDF 1.1 N-Quads: neither an IRI nor a blank node label has any. jsonld.js calls it relative, and makes a blank node of it all the same.',
     applies: (_, { ours }) => ours.losses?.some((/** @type {any} */ loss) => loss.kind === 'relative identifier' || loss.kind === 'undefined type'),
-    without: (question) => editTexts(question, (text) => text.replace(/\s/g, 'x')),
+    without: (question) => editIdentifiers(editLeaves(question, withoutSpace), withoutSpace),
   },
   {
     name: 'a scheme with a comma',
@@ -62,6 +62,11 @@ export const IDENTIFIERS = [
     without: (question) => editIdentifiers(question, (value) => (value === '' ? 'empty' : value)),
   },
 ];
+
+/** @param {any} text */
+function withoutSpace(text) {
+  return typeof text === 'string' ? text.replace(/\s/g, 'x') : text;
+}
 
 /** @param {any} text */
 function withoutInnerColon(text) {

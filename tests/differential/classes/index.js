@@ -24,7 +24,7 @@ import { SCOPED } from './scoped.js';
  * @property {string} clause what decides
  * @property {(question: Case, outcomes: Outcomes) => boolean} [applies] left out: wherever `without` changes something
  * @property {(question: Case) => Case} [without]
- * @property {{ deduplicate?: boolean }} [corrections]
+ * @property {{ deduplicate?: boolean, anyOrder?: boolean }} [corrections]
  * @property {boolean} [decisive] where it applies, nothing can be compared
  */
 

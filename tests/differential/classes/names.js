@@ -16,6 +16,11 @@ export function isReserved(text) {
   return typeof text === 'string' && /^@[a-z]+$/i.test(text) && !KEYWORDS.includes(text);
 }
 
+/** Whether a definition is ignored for its mapping. @param {any} definition */
+export function hasReservedMapping(definition) {
+  return isReserved(definition['@id']) || /^@[a-z]+$/i.test(definition['@reverse'] ?? '');
+}
+
 /** What a definition maps its term to. @param {any} definition */
 export function mappingOf(definition) {
   return isObject(definition) ? definition['@id'] : definition;

@@ -2,7 +2,7 @@
 
 import { containers, definitionsOf, editContexts, editDefinitions, editProperties, editValues, mentions, omit, omitAll } from '../edit.js';
 import { isObject, mapMembers } from '../json.js';
-import { VALUES, GRAPHS, KEYWORDS, isReserved, mappingOf, aliases } from './names.js';
+import { TYPES, VALUES, GRAPHS, KEYWORDS, hasReservedMapping, isReserved, mappingOf, aliases } from './names.js';
 
 /** @typedef {import('../generator/index.js').Case} Case */
 /** @typedef {import('./index.js').Class} Class */
@@ -23,7 +23,7 @@ export const SCOPED = [
   {
     name: 'a scoped context of a reserved term',
     clause: 'Create Term Definition 5, 13.3 and 14.2.2 end before 21 looks at the scoped context. jsonld.js validates it.',
-    without: (question) => editDefinitions(question, (definition, term) => ([term, definition['@id'], definition['@reverse']].some(isReserved) ? omit(definition, '@context') : definition)),
+    without: (question) => editDefinitions(question, (definition, term) => (isReserved(term) || hasReservedMapping(definition) ? omit(definition, '@context') : definition)),
   },
   {
     name: 'a scoped context that depends on a later term',
@@ -83,7 +83,7 @@ function withoutIdMaps(question) {
   const definitions = definitionsOf(question);
   const has = (/** @type {string} */ term, /** @type {string} */ container) => definitions.get(term)?.some((one) => containers(one).includes(container));
   const edited = editProperties(question, (key, value, within) => {
-    if (!has(key, '@id') || !isObject(value)) return undefined;
+    if (!has(key, '@id') || !isObject(value) || [...TYPES, ...GRAPHS, '@context', '@id', 'id', 'uri'].some((name) => name in value)) return undefined;
     return Object.entries(value).flatMap(([id, inner]) => [within(inner)].flat().map((item) => named(item, id, has(key, '@graph'))));
   });
   return editDefinitions(edited, (definition) => (containers(definition).includes('@id') ? omit(definition, '@container') : definition));
