@@ -137,6 +137,6 @@ export function omitAll(object, keys) {
 /** Whether a local context defines a term, anywhere in it. @param {any} local @param {string} term @returns {boolean} */
 export function mentions(local, term) {
   if (Array.isArray(local)) return local.some((one) => mentions(one, term));
-  if (typeof local === 'string') return true;
+  if (typeof local === 'string' || local === null) return true;
   return isObject(local) && (term in local || '@import' in local);
 }

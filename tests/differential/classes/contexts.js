@@ -68,8 +68,11 @@ export const CONTEXTS = [
   },
   {
     name: '@propagate in an array',
-    clause: 'Context Processing 2: only where the local context is an object. jsonld.js takes it from the first of an array.',
-    without: (question) => editLocalContexts(question, (local, isItem) => (isItem && isObject(local) ? omit(local, '@propagate') : local)),
+    clause: 'Context Processing 2: only where the local context is an object, be it a remote one (5.2.6). jsonld.js takes it from the first of an array, wherever that comes from.',
+    without: (question) => ({
+      ...editLocalContexts(question, (local, isItem) => (isItem && isObject(local) ? omit(local, '@propagate') : local)),
+      contexts: editContexts({ ...question, document: null }, (context) => omit(context, '@propagate')).contexts,
+    }),
   },
   {
     name: '@context in a context',

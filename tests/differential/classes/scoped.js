@@ -112,7 +112,7 @@ function withoutIdMaps(question) {
 function named(item, id, asGraph) {
   if (!isObject(item) || ['@none', 'none'].includes(id)) return item;
   if (asGraph && !GRAPHS.some((name) => name in item)) return { '@id': id, '@graph': item };
-  return ['@id', 'id', 'uri', ...VALUES].some((name) => name in item) ? item : { '@id': id, ...item };
+  return ['@id', 'id', 'uri', '@list', 'items', ...VALUES].some((name) => name in item) ? item : { '@id': id, ...item };
 }
 
 /** @param {any} value @returns {any} */
