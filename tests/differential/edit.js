@@ -1,8 +1,10 @@
 /** Changes all over a question, for the classes: its contexts, its values, its texts. */
 
-import { isObject, map, mapMembers, walk } from './json.js';
+import { isObject, map, mapMembers } from './json.js';
+import { TOP, isContext, placeIn } from './place.js';
 
 /** @typedef {import('./generator/index.js').Case} Case */
+/** @typedef {import('./place.js').Place} Place */
 
 /**
  * Edits every context definition, scoped ones included, in the document and the remote contexts.
@@ -16,14 +18,14 @@ export function editContexts(question, edit) {
 /**
  * Edits every local context that is no array: URLs, null, context definitions.
  * @param {Case} question
- * @param {(local: any) => any} edit
+ * @param {(local: any, isItem: boolean) => any} edit is told whether the context stands in an array
  * @returns {Case}
  */
 export function editLocalContexts(question, edit) {
-  /** @param {any} local @returns {any} */
-  const editLocal = (local) => {
-    if (Array.isArray(local)) return local.map(editLocal);
-    const edited = edit(local);
+  /** @param {any} local @param {boolean} [isItem] @returns {any} */
+  const editLocal = (local, isItem = false) => {
+    if (Array.isArray(local)) return local.map((one) => editLocal(one, true));
+    const edited = edit(local, isItem);
     if (!isObject(edited)) return edited;
     return mapMembers(edited, (definition) => (isObject(definition) && '@context' in definition ? { ...definition, '@context': editLocal(definition['@context']) } : definition));
   };
@@ -66,7 +68,7 @@ export function editValues(question, edit) {
 /**
  * Edits the values of properties, outermost first.
  * @param {Case} question
- * @param {(key: string, value: any, within: (value: any) => any) => any} edit gives the new value; undefined to go on inside, as `within` does
+ * @param {(key: string, value: any, definitions: any[], within: (value: any) => any) => any} edit gets the definitions that the key may have there; gives the new value, or undefined to go on inside, as `within` does
  * @param {(key: string) => string} [rename]
  * @returns {Case}
  */
@@ -78,7 +80,7 @@ export function editProperties(question, edit, rename = (key) => key) {
     const inside = placeIn(question, value, place);
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
       if (isContext(key, place)) return [key, inner];
-      const edited = edit(key, inner, (deeper) => within(deeper, { ...inside, holder: '' }));
+      const edited = edit(key, inner, inside.terms.get(key) ?? [], (deeper) => within(deeper, { ...inside, holder: '' }));
       return [rename(key), edited === undefined ? within(inner, { ...inside, holder: key }) : edited];
     }));
   };
@@ -110,35 +112,6 @@ export function editTexts(question, edit) {
   return { ...question, document: map(question.document, change), contexts: map(question.contexts, change) };
 }
 
-/**
- * Where an object stands: the key that holds it, and the terms that contexts further out
- * define with index maps. In such a map `@context` is a key like others.
- * @typedef {{ holder: string, maps: Set<string> }} Place
- */
-
-/** @type {Place} */
-const TOP = { holder: '', maps: new Set() };
-
-/** Whether a key holds a context. @param {string} key @param {Place} place where the object stands */
-function isContext(key, place) {
-  return key === '@context' && !place.maps.has(place.holder);
-}
-
-/** The place inside an object. @param {Case} question @param {any} object @param {Place} place @returns {Place} */
-function placeIn(question, object, place) {
-  if (!('@context' in object) || !isContext('@context', place)) return place;
-  const maps = new Set(place.maps);
-  walk([object['@context'], question.contexts], (value, path) => {
-    if (isObject(value) && '@container' in value && containers(value).includes('@index')) maps.add(String(path.at(-1)));
-  });
-  return { ...place, maps };
-}
-
-/** The containers that a term definition names. @param {any} definition @returns {any[]} */
-export function containers(definition) {
-  return [definition?.['@container'] ?? []].flat();
-}
-
 /** All definitions of each term, whatever context they stand in. @param {Case} question */
 export function definitionsOf(question) {
   /** @type {Map<string, any[]>} */
@@ -164,6 +137,6 @@ export function omitAll(object, keys) {
 /** Whether a local context defines a term, anywhere in it. @param {any} local @param {string} term @returns {boolean} */
 export function mentions(local, term) {
   if (Array.isArray(local)) return local.some((one) => mentions(one, term));
-  if (typeof local === 'string') return true;
+  if (typeof local === 'string' || local === null) return true;
   return isObject(local) && (term in local || '@import' in local);
 }

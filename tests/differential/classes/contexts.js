@@ -2,6 +2,7 @@
 
 import { editContexts, editLocalContexts, omit } from '../edit.js';
 import { isObject, mapMembers, toText } from '../json.js';
+import { remote } from '../place.js';
 
 /** @typedef {import('../generator/index.js').Case} Case */
 /** @typedef {import('./index.js').Class} Class */
@@ -37,7 +38,7 @@ export const CONTEXTS = [
     name: '@import of no context definition',
     clause: 'Context Processing 5.6.6: what is imported must be a map. jsonld.js opens an array of one, and follows a reference.',
     applies: (_, { ours }) => ['invalid remote context', 'invalid scoped context'].includes(ours.error),
-    without: (question) => editContexts(question, (context) => (isObject(imported(question, context['@import'])?.['@context']) ? context : omit(context, '@import'))),
+    without: (question) => editContexts(question, (context) => (isObject(remote(question, context['@import'])?.['@context']) ? context : omit(context, '@import'))),
   },
   {
     name: 'a remote document without @context',
@@ -67,8 +68,11 @@ export const CONTEXTS = [
   },
   {
     name: '@propagate in an array',
-    clause: 'Context Processing 2: only where the local context is an object. jsonld.js takes it from the first of an array.',
-    without: (question) => editContexts(question, (context) => omit(context, '@propagate')),
+    clause: 'Context Processing 2: only where the local context is an object, be it a remote one (5.2.6). jsonld.js takes it from the first of an array, wherever that comes from.',
+    without: (question) => ({
+      ...editLocalContexts(question, (local, isItem) => (isItem && isObject(local) ? omit(local, '@propagate') : local)),
+      contexts: editContexts({ ...question, document: null }, (context) => omit(context, '@propagate')).contexts,
+    }),
   },
   {
     name: '@context in a context',
@@ -83,19 +87,13 @@ export const CONTEXTS = [
   },
 ];
 
-/** The document that an `@import` names. @param {Case} question @param {any} reference */
-function imported(question, reference) {
-  const url = Object.keys(question.contexts).find((one) => typeof reference === 'string' && (one === reference || one === `https:${reference}`));
-  return url && question.contexts[url];
-}
-
 /** Whether the document that an `@import` names is named again, or its context written again. @param {Case} question @param {any} reference */
 function isUsedAgain(question, reference) {
-  const document = imported(question, reference);
+  const document = remote(question, reference);
   if (!document) return false;
   let uses = 0;
   const count = (/** @type {any} */ local) => {
-    if (isObject(local) && imported(question, local['@import']) === document || imported(question, local) === document) uses += 1;
+    if (isObject(local) && remote(question, local['@import']) === document || remote(question, local) === document) uses += 1;
     if (toText(local) === toText(document['@context'])) uses += 1;
     return local;
   };
@@ -112,7 +110,7 @@ function isUsedAgain(question, reference) {
 function withInlinedImports(question, where) {
   return editContexts(question, (context) => {
     const { '@import': reference, ...own } = context;
-    const added = imported(question, reference)?.['@context'];
+    const added = remote(question, reference)?.['@context'];
     return isObject(added) && where(added, reference) ? { ...added, ...own } : context;
   });
 }

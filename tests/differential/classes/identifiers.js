@@ -1,7 +1,8 @@
 /** Identifiers: IRIs, blank nodes, and what looks like one. */
 
-import { containers, definitionsOf, editContexts, editLeaves, editTexts, editValues } from '../edit.js';
+import { definitionsOf, editContexts, editLeaves, editProperties, editTexts, editValues } from '../edit.js';
 import { isObject, mapMembers } from '../json.js';
+import { containers } from '../place.js';
 import { TYPES, KEYWORDS, aliases } from './names.js';
 
 /** @typedef {import('../generator/index.js').Case} Case */
@@ -36,7 +37,7 @@ export const IDENTIFIERS = [
   {
     name: 'a colon without a scheme',
     clause: 'RFC 3986 4.2: no relative reference has a colon in its first segment. jsonld.js does not test that.',
-    without: (question) => editContexts(editIdentifiers(question, withoutInnerColon), (context) => Object.fromEntries(Object.entries(context).map(([term, definition]) => [withoutInnerColon(term), isObject(definition) ? mapMembers(definition, withoutInnerColon) : withoutInnerColon(definition)]))),
+    without: (question) => withoutInnerColons(question),
   },
   {
     name: 'an opaque base',
@@ -66,6 +67,13 @@ export const IDENTIFIERS = [
 /** @param {any} text */
 function withoutSpace(text) {
   return typeof text === 'string' ? text.replace(/\s/g, 'x') : text;
+}
+
+/** Keys only where they are terms: others are no relative references. @param {Case} question @returns {Case} */
+function withoutInnerColons(question) {
+  const terms = definitionsOf(question);
+  const edited = editContexts(editIdentifiers(question, withoutInnerColon), (context) => Object.fromEntries(Object.entries(context).map(([term, definition]) => [withoutInnerColon(term), isObject(definition) ? mapMembers(definition, withoutInnerColon) : withoutInnerColon(definition)])));
+  return editProperties(edited, () => undefined, (key) => (terms.has(key) ? withoutInnerColon(key) : key));
 }
 
 /** @param {any} text */

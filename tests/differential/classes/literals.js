@@ -1,7 +1,8 @@
 /** Literals: numbers, texts, languages, datatypes, value objects. */
 
-import { containers, definitionsOf, editContexts, editDefinitions, editLeaves, editProperties, editTexts, editValues, omit, omitAll } from '../edit.js';
+import { editContexts, editDefinitions, editLeaves, editProperties, editTexts, editValues, omit, omitAll } from '../edit.js';
 import { NumberText, isObject, mapMembers } from '../json.js';
+import { containers } from '../place.js';
 import { TYPES, VALUES, LANGUAGES, isReserved } from './names.js';
 
 /** @typedef {import('../generator/index.js').Case} Case */
@@ -111,9 +112,8 @@ function editNumbers(question, edit) {
 /** @param {Case} question */
 function withoutIllFormedTags(question) {
   const inContexts = editContexts(question, (context) => withTag(mapMembers(context, (inner) => (isObject(inner) ? withTag(inner) : inner)), ['@language']));
-  const definitions = definitionsOf(question);
-  const inMaps = editProperties(inContexts, (key, value, within) => {
-    if (!isLanguageMap(value) || !definitions.get(key)?.some((one) => containers(one).includes('@language'))) return undefined;
+  const inMaps = editProperties(inContexts, (_, value, definitions, within) => {
+    if (!isLanguageMap(value) || !definitions.some((one) => containers(one).includes('@language'))) return undefined;
     return Object.fromEntries(Object.entries(value).map(([tag, inner], at) => [TAG.test(tag) || tag === '@none' ? tag : `x-${at}`, within(inner)]));
   });
   return editValues(inMaps, (value) => (isObject(value) ? withTag(value, LANGUAGES) : value));

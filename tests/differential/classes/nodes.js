@@ -1,7 +1,8 @@
 /** Expansion: node objects, graphs, lists, sets, maps. */
 
-import { containers, definitionsOf, editContexts, editDefinitions, editProperties, editValues, omit, omitAll } from '../edit.js';
+import { definitionsOf, editContexts, editDefinitions, editProperties, editValues, omit, omitAll } from '../edit.js';
 import { isObject, mapMembers } from '../json.js';
+import { containers } from '../place.js';
 import { TYPES, VALUES, GRAPHS, LANGUAGES, mappingOf, namesOf } from './names.js';
 
 /** @typedef {import('../generator/index.js').Case} Case */
@@ -21,11 +22,6 @@ export const NODES = [
     name: 'things in graph containers',
     clause: 'Expansion 19: what is empty, or only an @id, is dropped under @graph and at the top; a graph container is neither. jsonld.js drops it there, too.',
     without: (question) => withFilledGraphs(question),
-  },
-  {
-    name: 'things in graph containers beside nodes',
-    clause: 'The same, where the term has another definition elsewhere, or none: what looks like a map may be a value or a node.',
-    without: (question) => withFilledGraphs(question, true),
   },
   {
     name: 'things in some graph containers',
@@ -79,7 +75,6 @@ export const NODES = [
   {
     name: 'a reverse property in front of @reverse',
     clause: 'Expansion 13.13 makes an @reverse entry, 13.4.13.4 adds to it, 13.4.2 calls that a collision: the order of the keys decides, which is not fixed. jsonld.js sorts by key, so that an alias comes behind.',
-    applies: (_, { theirs }) => 'error' in theirs && theirs.error === 'colliding keywords',
     without: (question) => withNestedReverses(question),
   },
   {
@@ -111,6 +106,11 @@ export const NODES = [
     without: (question) => editDefinitions(question, (definition) => omit(definition, '@index')),
   },
   {
+    name: 'an alias of @none under an indexing property',
+    clause: 'Expansion 13.8.3.4 and 13.8.3.7.2: the key is expanded. jsonld.js knows only @none itself there.',
+    without: (question) => withoutAliasesOfNone(question),
+  },
+  {
     name: 'a value under @none of an indexing property',
     clause: 'Expansion 13.8.3.7.2: @none adds no property. jsonld.js refuses the value all the same.',
     applies: (_, { theirs }) => 'error' in theirs && theirs.error === 'invalid value object',
@@ -126,10 +126,18 @@ export const NODES = [
 
 /** @param {Case} question @returns {Case} */
 function withoutNoneOfIndexes(question) {
-  const definitions = definitionsOf(question);
-  return editProperties(question, (key, value, within) => {
-    const isIndexed = isObject(value) && definitions.get(key)?.some((one) => isObject(one) && '@index' in one);
+  return editProperties(question, (_, value, definitions, within) => {
+    const isIndexed = isObject(value) && definitions.some((one) => isObject(one) && '@index' in one);
     return isIndexed ? mapMembers(omitAll(value, ['@none', 'none']), within) : undefined;
+  });
+}
+
+/** @param {Case} question @returns {Case} */
+function withoutAliasesOfNone(question) {
+  const names = namesOf(question, '@none');
+  return editProperties(question, (_, value, definitions, within) => {
+    if (!isObject(value) || !definitions.some((one) => isObject(one) && '@index' in one)) return undefined;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [names.includes(key) ? '@none' : key, within(inner)]));
   });
 }
 
@@ -169,17 +177,18 @@ function withoutArraysInLists(question) {
   return editValues(question, (value) => (isObject(value) ? mapMembers(value, (inner, key) => (lists.includes(key) && Array.isArray(inner) ? inner.filter((item) => !isArray(item)) : inner)) : value));
 }
 
-/** With a statement about everything that stands in a graph container. @param {Case} question @param {boolean} [mayBeNodes] @returns {Case} */
-function withFilledGraphs(question, mayBeNodes = false) {
-  const definitions = definitionsOf(question);
-  const isGraph = (/** @type {string} */ term) => definitions.get(term)?.some((one) => containers(one).includes('@graph'));
+/** With a statement about everything that stands in a graph container. @param {Case} question @returns {Case} */
+function withFilledGraphs(question) {
+  const all = definitionsOf(question);
+  const isGraph = (/** @type {any} */ definition) => containers(definition).includes('@graph');
   const isMap = (/** @type {any} */ definition) => containers(definition).some((one) => one === '@id' || one === '@index');
-  return editProperties(question, (key, value, within) => {
-    if (!isGraph(key) || definitions.get(key)?.some((one) => containers(one).includes('@language'))) return undefined;
-    const maps = definitions.get(key)?.filter(isMap) ?? [];
-    if (!isObject(value) || !maps.length) return filled(within(value));
-    if (mayBeNodes && [...VALUES, ...LISTS].some((name) => name in value)) return STATEMENT;
-    const isKept = (/** @type {string} */ name, /** @type {any} */ inner) => mayBeNodes && (name === '@context' || isText(inner) && (name.startsWith('@') || NODE_KEYS.includes(name)));
+  return editProperties(question, (key, value, definitions, within) => {
+    // jsonld.js looks in contexts further in, too.
+    if (!all.get(key)?.some(isGraph) || definitions.some((one) => containers(one).includes('@language'))) return undefined;
+    if (!isObject(value) || !definitions.some(isMap)) return filled(within(value));
+    const mayBeNode = !definitions.every(isMap);
+    if (mayBeNode && [...VALUES, ...LISTS].some((name) => name in value)) return STATEMENT;
+    const isKept = (/** @type {string} */ name, /** @type {any} */ inner) => mayBeNode && (name === '@context' || isText(inner) && (name.startsWith('@') || NODE_KEYS.includes(name)));
     return { ...mapMembers(value, (inner, name) => (isKept(name, inner) ? inner : filled(within(inner)))), 'urn:filled': STATEMENT };
   });
 }

@@ -1,7 +1,8 @@
 /** Scoped contexts. */
 
-import { containers, definitionsOf, editContexts, editDefinitions, editProperties, editValues, mentions, omit, omitAll } from '../edit.js';
+import { editContexts, editDefinitions, editProperties, editValues, mentions, omit, omitAll } from '../edit.js';
 import { isObject, mapMembers } from '../json.js';
+import { containers } from '../place.js';
 import { TYPES, VALUES, GRAPHS, KEYWORDS, hasReservedMapping, isReserved, mappingOf, aliases } from './names.js';
 
 /** @typedef {import('../generator/index.js').Case} Case */
@@ -54,7 +55,7 @@ export const SCOPED = [
   {
     name: 'keys of type maps',
     clause: 'Expansion 13.8.3.2 and 13.8.3.4: each key has its own scoped context, and is itself expanded in the context outside. jsonld.js adds up the contexts of the keys, and expands them within.',
-    without: (question) => editDefinitions(question, (definition) => (containers(definition).includes('@type') ? { '@type': '@id', ...omit(definition, '@container') } : definition)),
+    without: (question) => withoutTypeMaps(question),
   },
   {
     name: 'id maps in a type-scoped context',
@@ -78,13 +79,31 @@ export const SCOPED = [
   },
 ];
 
+/** With arrays of nodes in place of type maps. @param {Case} question @returns {Case} */
+function withoutTypeMaps(question) {
+  const edited = editProperties(question, (_, value, definitions, within) => {
+    if (!isObject(value) || !definitions.some((one) => containers(one).includes('@type'))) return undefined;
+    return Object.entries(value).flatMap(([type, inner]) => [within(inner)].flat().map((item) => typed(item, type)));
+  });
+  return editDefinitions(edited, (definition) => (containers(definition).includes('@type') ? { '@type': '@id', ...omit(definition, '@container') } : definition));
+}
+
+/** @param {any} item @param {string} type */
+function typed(item, type) {
+  if (['@none', 'none'].includes(type) || item === null) return item;
+  if (!isObject(item)) return { '@id': item, '@type': type };
+  const key = TYPES.find((name) => name in item) ?? '@type';
+  return { ...item, [key]: [type, item[key] ?? []].flat() };
+}
+
 /** With arrays of nodes in place of id maps. @param {Case} question @returns {Case} */
 function withoutIdMaps(question) {
-  const definitions = definitionsOf(question);
-  const has = (/** @type {string} */ term, /** @type {string} */ container) => definitions.get(term)?.some((one) => containers(one).includes(container));
-  const edited = editProperties(question, (key, value, within) => {
-    if (!has(key, '@id') || !isObject(value) || [...TYPES, ...GRAPHS, '@context', '@id', 'id', 'uri'].some((name) => name in value)) return undefined;
-    return Object.entries(value).flatMap(([id, inner]) => [within(inner)].flat().map((item) => named(item, id, has(key, '@graph'))));
+  const edited = editProperties(question, (_, value, definitions, within) => {
+    const maps = definitions.filter((one) => containers(one).includes('@id'));
+    const mayBeNode = maps.length < definitions.length && isObject(value) && [...TYPES, ...GRAPHS, '@context', '@id', 'id', 'uri'].some((name) => name in value);
+    if (!maps.length || !isObject(value) || mayBeNode) return undefined;
+    const isGraph = maps.some((one) => containers(one).includes('@graph'));
+    return Object.entries(value).flatMap(([id, inner]) => [within(inner)].flat().map((item) => named(item, id, isGraph)));
   });
   return editDefinitions(edited, (definition) => (containers(definition).includes('@id') ? omit(definition, '@container') : definition));
 }
@@ -93,7 +112,7 @@ function withoutIdMaps(question) {
 function named(item, id, asGraph) {
   if (!isObject(item) || ['@none', 'none'].includes(id)) return item;
   if (asGraph && !GRAPHS.some((name) => name in item)) return { '@id': id, '@graph': item };
-  return ['@id', 'id', 'uri', ...VALUES].some((name) => name in item) ? item : { '@id': id, ...item };
+  return ['@id', 'id', 'uri', '@list', 'items', ...VALUES].some((name) => name in item) ? item : { '@id': id, ...item };
 }
 
 /** @param {any} value @returns {any} */
@@ -110,9 +129,16 @@ function withOutsideTerms(question) {
   const edited = editContexts(question, (context) => {
     const own = Object.entries(context).filter(([term, definition]) => isObject(definition) && mentions(definition['@context'], term));
     for (const [term] of own) terms.add(term);
-    return { ...context, ...Object.fromEntries(own.map(([term, definition]) => [outside(term), definition])) };
+    return { ...context, ...Object.fromEntries(own.map(([term, definition]) => [outside(term), knownInside(outside(term), definition)])) };
   });
   return editProperties(edited, (key, value) => (terms.has(key) ? value : undefined), (key) => (terms.has(key) ? outside(key) : key));
+}
+
+/** A definition whose scoped context knows the term with its container. @param {string} term @param {any} definition */
+function knownInside(term, definition) {
+  if (!containers(definition).length) return definition;
+  const bare = { '@id': definition['@id'] ?? 'urn:outside', '@container': definition['@container'] };
+  return '@reverse' in definition ? definition : { ...definition, '@context': [definition['@context'], { [term]: bare }].flat() };
 }
 
 /** A context whose scoped contexts stand behind the other terms. @param {any} context */
