@@ -95,7 +95,7 @@ function withoutAliases(question) {
  */
 function editIdentifiers(question, edit) {
   const definitions = definitionsOf(question);
-  const isMap = (/** @type {string} */ term) => definitions.get(term)?.some((one) => containers(one).includes('@id'));
+  const isMap = (/** @type {string} */ term) => definitions.get(term)?.some((one) => containers(one).includes('@id') || isObject(one) && '@index' in one);
   const isKey = (/** @type {string} */ key) => ['@none', 'none'].includes(key);
   const withKeys = (/** @type {any} */ map) => Object.fromEntries(Object.entries(map).map(([key, inner]) => [isKey(key) ? key : edit(key), inner]));
   return editValues(question, (value) => {

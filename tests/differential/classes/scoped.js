@@ -58,9 +58,19 @@ export const SCOPED = [
     without: (question) => withoutTypeMaps(question),
   },
   {
+    name: 'keys of type maps over contexts',
+    clause: 'The same, where the types cannot stand in nodes with a context of their own.',
+    without: (question) => editDefinitions(question, (definition) => (containers(definition).includes('@type') ? { '@type': '@id', ...omit(definition, '@container') } : definition)),
+  },
+  {
     name: 'id maps in a type-scoped context',
     clause: 'Expansion 13.8.3.1: the values return to the context before. jsonld.js does so for type maps only.',
     without: (question) => withoutIdMaps(question),
+  },
+  {
+    name: 'an empty array as type-scoped context',
+    clause: 'Context Processing 3 keeps the previous context before 5 looks at what there is. jsonld.js does nothing.',
+    without: (question) => editDefinitions(question, (definition) => (Array.isArray(definition['@context']) && definition['@context'].length === 0 ? { ...definition, '@context': {} } : definition)),
   },
   {
     name: 'null in a type-scoped context',
