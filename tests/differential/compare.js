@@ -7,7 +7,7 @@
  */
 
 import { CLASSES, STRICTER } from './classes/index.js';
-import { toText } from './json.js';
+import { isSameText, toText } from './json.js';
 import * as oracle from './oracle.js';
 
 /** @typedef {import('./generator/index.js').Case} Case */
@@ -38,8 +38,9 @@ export async function outcomes(native, { document, contexts, pinned, base }, cor
   const contextText = toText(contexts);
   const ours = native.canonize(text, { contexts: contextText, base });
   const options = { contexts: JSON.parse(contextText), pinned, base, ...corrections };
-  const theirs = await oracle.canonize(text, { ...options, safe: false });
-  const safe = 'error' in theirs ? theirs : await oracle.canonize(text, { ...options, safe: true });
+  // What safe mode accepts comes out the same without it.
+  const safe = await oracle.canonize(text, { ...options, safe: true });
+  const theirs = 'nquads' in safe ? safe : await oracle.canonize(text, { ...options, safe: false });
   const all = { ours: await ours, theirs, safe };
   if (!corrections.anyOrder || !('nquads' in all.ours && 'nquads' in theirs)) return all;
   return (await oracle.canBe(theirs.nquads, all.ours.nquads)) ? { ...all, theirs: { nquads: all.ours.nquads } } : all;
@@ -90,10 +91,9 @@ async function explain(native, question, all) {
   const used = [];
   let now = { question, all, corrections: {} };
   for (;;) {
-    const untried = untriedClasses(now, used);
-    const decisive = untried.find((one) => one.decisive);
+    const decisive = CLASSES.find((one) => one.decisive && !used.includes(one) && applies(one, now.question, now.all));
     if (decisive) return [...used, decisive].map((one) => one.name);
-    const step = (await nextStep(native, now, untried)) ?? (await lastStep(native, now, untried));
+    const step = (await nextStep(native, now, used)) ?? (await lastStep(native, now, used));
     if (!step) return undefined;
     used.push(...step.used);
     if (!differenceOf(step.all)) return used.map((one) => one.name);
@@ -104,9 +104,9 @@ async function explain(native, question, all) {
 /** @typedef {{ question: Case, all: Outcomes, corrections: object }} State */
 /** @typedef {State & { used: import('./classes/index.js').Class[], distance: number }} Step */
 
-/** The classes that apply and have not been used. @param {State} now @param {import('./classes/index.js').Class[]} used */
-function untriedClasses(now, used) {
-  return CLASSES.filter((one) => !used.includes(one) && applies(one, now.question, now.all));
+/** The classes that apply and have not been used, found as they are asked for. @param {State} now @param {import('./classes/index.js').Class[]} used */
+function* untriedClasses(now, used) {
+  for (const one of CLASSES) if (!used.includes(one) && applies(one, now.question, now.all)) yield one;
 }
 
 /**
@@ -114,10 +114,10 @@ function untriedClasses(now, used) {
  * becomes smallest, or another; or else two of them.
  * @param {Native} native
  * @param {State} now
- * @param {import('./classes/index.js').Class[]} classes
+ * @param {import('./classes/index.js').Class[]} used
  */
-async function nextStep(native, now, classes) {
-  const steps = await stepsFrom(native, now, classes);
+async function nextStep(native, now, used) {
+  const steps = await stepsFrom(native, now, untriedClasses(now, used));
   const step = bestOf(steps, now);
   if (step) return step;
   /** @type {Step[]} */
@@ -140,7 +140,7 @@ function bestOf(steps, now) {
  * Where each class alone leads; up to the first that leads to the end.
  * @param {Native} native
  * @param {State} now
- * @param {import('./classes/index.js').Class[]} classes
+ * @param {Iterable<import('./classes/index.js').Class>} classes
  */
 async function stepsFrom(native, now, classes) {
   /** @type {Step[]} */
@@ -157,10 +157,10 @@ async function stepsFrom(native, now, classes) {
  * All classes at once, where no few lead on.
  * @param {Native} native
  * @param {State} now
- * @param {import('./classes/index.js').Class[]} classes
+ * @param {import('./classes/index.js').Class[]} used
  */
-async function lastStep(native, now, classes) {
-  const step = await stepBy(native, now, classes);
+async function lastStep(native, now, used) {
+  const step = await stepBy(native, now, [...untriedClasses(now, used)]);
   return step?.distance === 0 ? step : undefined;
 }
 
@@ -173,7 +173,7 @@ async function lastStep(native, now, classes) {
  * @returns {Promise<Step | undefined>}
  */
 async function stepBy(native, now, used) {
-  const question = used.reduce((changed, one) => one.without?.(changed) ?? changed, now.question);
+  const question = used.reduce((changed, one) => without(one, changed), now.question);
   const corrections = Object.assign({}, now.corrections, ...used.map((one) => one.corrections));
   const all = await outcomes(native, question, corrections);
   return isRefused(all) && !isRefused(now.all) ? undefined : { question, all, corrections, used, distance: distanceOf(all) };
@@ -202,6 +202,18 @@ function lacking(some, others) {
 function applies(one, question, all) {
   if (one.applies && !one.applies(question, all)) return false;
   if (!one.without) return true;
-  const changed = one.without(question);
-  return changed.base !== question.base || toText(changed.document) !== toText(question.document) || toText(changed.contexts) !== toText(question.contexts);
+  const changed = without(one, question);
+  return !(changed.base === question.base && isSameText(changed.document, question.document) && isSameText(changed.contexts, question.contexts));
+}
+
+/** The question without what a class describes: made once, as a search comes by often. @type {WeakMap<Case, Map<import('./classes/index.js').Class, Case>>} */
+const KNOWN = new WeakMap();
+
+/** @param {import('./classes/index.js').Class} one @param {Case} question @returns {Case} */
+function without(one, question) {
+  const known = KNOWN.get(question) ?? new Map();
+  KNOWN.set(question, known);
+  const changed = known.get(one) ?? one.without?.(question) ?? question;
+  known.set(one, changed);
+  return changed;
 }

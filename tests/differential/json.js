@@ -21,6 +21,16 @@ export function toText(value) {
   return JSON.stringify(value);
 }
 
+/** Whether two values are the same text, as `toText` writes them. @param {any} one @param {any} other @returns {boolean} */
+export function isSameText(one, other) {
+  if (one === other) return true;
+  if (Array.isArray(one)) return Array.isArray(other) && one.length === other.length && one.every((item, index) => isSameText(item, other[index]));
+  if (!isObject(one)) return !isObject(other) && !Array.isArray(other) && toText(one) === toText(other);
+  if (!isObject(other)) return false;
+  const [keys, others] = [Object.keys(one), Object.keys(other)];
+  return keys.length === others.length && keys.every((key, index) => key === others[index] && isSameText(one[key], other[key]));
+}
+
 /** Whether a value is a JSON object. @param {any} value */
 export function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberText);
