@@ -6,7 +6,7 @@
 import { isObject } from './json.js';
 
 /** @typedef {import('./generator/index.js').Case} Case */
-/** What each term may be: one definition, or several with scoped contexts. @typedef {Map<string, any[]>} Terms */
+/** What each term may be: one definition, or several with scoped contexts; undefined where it may have none. @typedef {Map<string, any[]>} Terms */
 
 /**
  * Where an object stands.
@@ -49,7 +49,7 @@ function termsAfter(question, local, before, depth = 0) {
   for (const [term, definition] of Object.entries(local)) terms.set(term, [definition]);
   for (const definition of Object.values(local)) {
     if (!isObject(definition) || !('@context' in definition)) continue;
-    for (const [term, scoped] of termsAfter(question, definition['@context'], new Map(), depth + 1)) terms.set(term, [...(terms.get(term) ?? []), ...scoped]);
+    for (const [term, scoped] of termsAfter(question, definition['@context'], new Map(), depth + 1)) terms.set(term, [...(terms.get(term) ?? [undefined]), ...scoped]);
   }
   return terms;
 }

@@ -3,7 +3,7 @@
 import { definitionsOf, editContexts, editLeaves, editProperties, editTexts, editValues } from '../edit.js';
 import { isObject, mapMembers } from '../json.js';
 import { containers } from '../place.js';
-import { TYPES, KEYWORDS, aliases } from './names.js';
+import { TYPES, KEYWORDS, aliases, mappingOf } from './names.js';
 
 /** @typedef {import('../generator/index.js').Case} Case */
 /** @typedef {import('./index.js').Class} Class */
@@ -55,6 +55,12 @@ export const IDENTIFIERS = [
     clause: 'IRI Expansion 4: a term that stands for a keyword is that keyword wherever an IRI is expanded. jsonld.js looks at terms only where 5 does, in the vocabulary.',
     applies: (_, { ours }) => ours.losses?.some((/** @type {any} */ loss) => loss.kind === 'reserved identifier'),
     without: (question) => withoutAliases(question),
+  },
+  {
+    name: 'a type that a context takes away',
+    clause: 'Create Term Definition 10: null is a mapping like others, and such a type names nothing. jsonld.js breaks on it.',
+    applies: (_, { ours }) => ours.losses?.some((/** @type {any} */ loss) => loss.kind === 'reserved identifier'),
+    without: (question) => editContexts(question, (context) => mapMembers(context, (definition, term) => (mappingOf(definition) === null && !KEYWORDS.includes(term) ? { ...definition, '@id': 'urn:taken-away' } : definition))),
   },
   {
     name: 'an empty identifier',
