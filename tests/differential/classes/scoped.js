@@ -1,6 +1,6 @@
 /** Scoped contexts. */
 
-import { editContexts, editDefinitions, editProperties, editValues, mentions, omit, omitAll } from '../edit.js';
+import { definitionsOf, editContexts, editDefinitions, editProperties, editValues, mentions, omit, omitAll } from '../edit.js';
 import { isObject, mapMembers } from '../json.js';
 import { containers } from '../place.js';
 import { TYPES, VALUES, GRAPHS, KEYWORDS, hasReservedMapping, isReserved, mappingOf, aliases } from './names.js';
@@ -133,15 +133,28 @@ function asValues(value) {
 
 /** With another name for the property outside, where its scoped context redefines it. @param {Case} question @returns {Case} */
 function withOutsideTerms(question) {
-  /** @type {Set<string>} */
-  const terms = new Set();
+  const terms = new Set([...definitionsOf(question)].filter(([term, all]) => all.some((one) => redefinesItself(one, term))).map(([term]) => term));
   const outside = (/** @type {string} */ term) => `${term}-outside`;
-  const edited = editContexts(question, (context) => {
-    const own = Object.entries(context).filter(([term, definition]) => isObject(definition) && mentions(definition['@context'], term));
-    for (const [term] of own) terms.add(term);
-    return { ...context, ...Object.fromEntries(own.map(([term, definition]) => [outside(term), knownInside(outside(term), definition)])) };
+  const outsideTerms = new Set([...terms].map(outside));
+  const named = editContexts(question, (context) => {
+    const known = Object.entries(context).filter(([term]) => terms.has(term));
+    const copies = known.map(([term, definition]) => [outside(term), redefinesItself(definition, term) ? knownInside(outside(term), definition) : definition]);
+    return { ...context, ...Object.fromEntries(copies) };
   });
-  return editProperties(edited, (key, value) => (terms.has(key) ? value : undefined), (key) => (terms.has(key) ? outside(key) : key));
+  // The scoped context got the name as well, and may say something else of it.
+  const kept = editDefinitions(named, (definition, term) => (outsideTerms.has(term) && redefinesItself(definition, term) ? { ...definition, '@context': withoutPlain(definition['@context'], term) } : definition));
+  return editProperties(kept, (key, value) => (terms.has(key) ? value : undefined), (key) => (terms.has(key) ? outside(key) : key));
+}
+
+/** @param {any} definition @param {string} term */
+function redefinesItself(definition, term) {
+  return isObject(definition) && mentions(definition['@context'], term);
+}
+
+/** A local context without a term, unless it is a container there. @param {any} local @param {string} term @returns {any} */
+function withoutPlain(local, term) {
+  if (Array.isArray(local)) return local.map((one) => withoutPlain(one, term));
+  return isObject(local) && !containers(local[term]).length ? omit(local, term) : local;
 }
 
 /** A definition whose scoped context knows the term with its container. @param {string} term @param {any} definition */
