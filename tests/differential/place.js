@@ -6,7 +6,7 @@
 import { isObject } from './json.js';
 
 /** @typedef {import('./generator/index.js').Case} Case */
-/** What each term may be: one definition, or several with scoped contexts; undefined where it may have none. @typedef {Map<string, any[]>} Terms */
+/** What each term may be: the definition in force, or undefined, and those of scoped contexts. @typedef {Map<string, any[]>} Terms */
 
 /**
  * Where an object stands.
@@ -46,7 +46,7 @@ function termsAfter(question, local, before, depth = 0) {
   if (typeof local === 'string') return termsAfter(question, remote(question, local)?.['@context'], before, depth + 1);
   if (!isObject(local)) return before;
   const terms = new Map('@import' in local ? termsAfter(question, local['@import'], before, depth + 1) : before);
-  for (const [term, definition] of Object.entries(local)) terms.set(term, [definition]);
+  for (const [term, definition] of Object.entries(local)) terms.set(term, [definition, ...(terms.get(term) ?? []).slice(1)]);
   for (const definition of Object.values(local)) {
     if (!isObject(definition) || !('@context' in definition)) continue;
     for (const [term, scoped] of termsAfter(question, definition['@context'], new Map(), depth + 1)) terms.set(term, [...(terms.get(term) ?? [undefined]), ...scoped]);

@@ -160,11 +160,12 @@ function isEmpty(value) {
 
 /** With reverse properties in `@nest`, so that they come behind everything else. @param {Case} question @returns {Case} */
 function withNestedReverses(question) {
+  const names = namesOf(question, '@reverse');
   const definitions = definitionsOf(question);
   const isReverse = (/** @type {string} */ key) => definitions.get(key)?.some((one) => isObject(one) && '@reverse' in one);
   return editValues(question, (value) => {
     const keys = isObject(value) ? Object.keys(value).filter(isReverse) : [];
-    if (!keys.length) return value;
+    if (!keys.length || !names.some((name) => name in value)) return value;
     const nested = Object.fromEntries(keys.map((key) => [key, value[key]]));
     return { ...omitAll(value, keys), '@nest': [value['@nest'] ?? [], nested].flat() };
   });
