@@ -68,6 +68,11 @@ impl Timestamp {
         let date = UtcDateTime::from_unix_timestamp_nanos(nanoseconds).ok()?;
         (0..=9999).contains(&date.year()).then_some(Timestamp(date))
     }
+
+    /// The whole seconds since 1970 began.
+    pub fn unix_seconds(self) -> i64 {
+        self.0.unix_timestamp()
+    }
 }
 
 impl fmt::Display for Timestamp {

@@ -14,6 +14,8 @@ pub struct Document {
     pub(super) unescaped_spans: Vec<(u32, u32)>,
     /// All values; those inside a container follow it. An object's are key, value, key, value.
     pub(super) nodes: Vec<Node>,
+    /// Where the text stands in another document.
+    pub(super) place: String,
 }
 
 /// One value.
@@ -44,6 +46,18 @@ impl Document {
     /// Reads a text.
     pub fn parse(source: String, limits: &Limits) -> Result<Document, JsonError> {
         parser::parse(source, limits)
+    }
+
+    /// The same, as a part of another document that stands there: the pointers of its values go
+    /// on from the pointer of that place.
+    pub fn standing_at(self, place: String) -> Document {
+        Document { place, ..self }
+    }
+
+    /// The pointer of the place at which the text stands in another document; empty if it stands
+    /// in none.
+    pub fn place(&self) -> &str {
+        &self.place
     }
 
     /// The outermost value.

@@ -26,6 +26,7 @@ pub(super) fn parse(source: String, limits: &Limits) -> Result<Document, JsonErr
                 unescaped,
                 unescaped_spans,
                 nodes,
+                place: String::new(),
             })
         }
         Err(problem) => {

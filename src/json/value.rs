@@ -144,9 +144,10 @@ impl<'d> Value<'d> {
         Value { index, ..self }
     }
 
-    /// The value's place as a JSON pointer (RFC 6901) from the document's root.
+    /// The value's place as a JSON pointer (RFC 6901) from the root of the outermost document,
+    /// see [`Document::standing_at`].
     pub fn pointer(self) -> String {
-        let mut pointer = String::new();
+        let mut pointer = self.document.place.clone();
         let mut at = self.document.root();
         while at.index != self.index {
             let Some((step, child)) = at.child_around(self.index) else {

@@ -17,6 +17,15 @@ impl Held {
     pub fn key(&self) -> &PublicKey {
         &self.key
     }
+
+    /// Checks a signature over a message.
+    pub(super) fn by(key: &PublicKey, message: &[u8], signature: &[u8]) -> Result<Held, Refused> {
+        match key.verify(message, signature) {
+            Ok(()) => Ok(Held { key: key.clone() }),
+            Err(SignatureError::Malformed) => Err(Refused::MalformedSignature),
+            Err(SignatureError::Mismatch) => Err(Refused::Mismatch),
+        }
+    }
 }
 
 /// Why a proof does not hold, or could not be checked.
@@ -105,15 +114,11 @@ fn verify(
     is_complete: bool,
 ) -> Result<Held, Refused> {
     let hashes = [configuration.as_bytes(), document.as_bytes()].concat();
-    let signature = key.verify(&hashes, &proof.signature);
+    let held = Held::by(key, &hashes, &proof.signature);
     if !is_complete {
         return Err(Refused::NotCovered {
-            rest_holds: signature.is_ok(),
+            rest_holds: held.is_ok(),
         });
     }
-    match signature {
-        Ok(()) => Ok(Held { key: key.clone() }),
-        Err(SignatureError::Malformed) => Err(Refused::MalformedSignature),
-        Err(SignatureError::Mismatch) => Err(Refused::Mismatch),
-    }
+    held
 }

@@ -17,6 +17,7 @@ mod check;
 mod ecdsa_rdfc_2019;
 mod ed25519_signature_2020;
 mod eddsa_rdfc_2022;
+pub mod jwt;
 mod members;
 mod suite;
 mod transformed;

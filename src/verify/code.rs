@@ -34,6 +34,16 @@ codes! {
     DuplicateKey = "duplicate-key",
     /// The JSON is not a credential: no object, or without the type.
     NotACredential = "not-a-credential",
+    /// A text that has the form of a signed token, and is none.
+    MalformedToken = "malformed-token",
+    /// A credential that a record names by its address and that is not at hand.
+    CredentialNotAvailable = "credential-not-available",
+    /// A credential that refers to itself.
+    CircularReference = "circular-reference",
+    /// A credential that a record names by its address only.
+    ContentNotCovered = "content-not-covered",
+    /// What was handed in for an address is not what the record's digest is of.
+    DigestMismatch = "digest-mismatch",
     /// A form of credential that this version cannot read.
     UnsupportedFormat = "unsupported-format",
     /// Larger or deeper than the limits allow.
@@ -69,6 +79,20 @@ codes! {
     MalformedKey = "malformed-key",
     /// The key could be had but is not at hand.
     KeyNotAvailable = "key-not-available",
+    /// A token that nobody signed, or that is signed with a shared secret.
+    ForbiddenAlgorithm = "forbidden-algorithm",
+    /// A token that says that something else is in it.
+    WrongMediaType = "wrong-media-type",
+    /// A token's header holds what means nothing here.
+    UnexpectedHeader = "unexpected-header",
+    /// A token holds a credential where its version does not put it, or two of them.
+    UnexpectedClaim = "unexpected-claim",
+    /// A token's claim and its credential contradict one another.
+    ClaimMismatch = "claim-mismatch",
+    /// A token leaves out a claim that 1EdTech wants.
+    ClaimMissing = "claim-missing",
+    /// A token says that its signature holds from a later time on.
+    ProofNotYetValid = "proof-not-yet-valid",
     /// The proof is for another purpose than assertionMethod.
     WrongProofPurpose = "wrong-proof-purpose",
     /// The signature does not fit the document.

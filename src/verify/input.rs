@@ -1,15 +1,15 @@
 //! What was given: told apart by its first bytes, and read.
 
+use super::sources::Sources;
 use super::{Check, CheckKind, Code, Limits, Outcome};
-use crate::json::{Document, Problem};
 
-/// Reads the input as JSON, or says why it cannot be.
-pub(super) fn read(input: Vec<u8>, limits: &Limits) -> Result<Document, Check> {
+/// Reads the input, or says why it cannot be.
+pub(super) fn read(input: Vec<u8>, limits: &Limits) -> Result<Sources, Check> {
     if let Some(format) = foreign_format(&input) {
         return Err(refusal(
             Outcome::Undetermined,
             Code::UnsupportedFormat,
-            &format!("This is {format}. This version reads credentials in JSON only."),
+            &format!("This is {format}, which this version cannot read."),
         ));
     }
     let text = String::from_utf8(input).map_err(|_| {
@@ -31,23 +31,7 @@ pub(super) fn read(input: Vec<u8>, limits: &Limits) -> Result<Document, Check> {
             "There is nothing in it.",
         ));
     }
-    Document::parse(text, &limits.json).map_err(|error| {
-        let (outcome, code) = match error.problem {
-            Problem::DuplicateKey(_) => (Outcome::Invalid, Code::DuplicateKey),
-            Problem::TooLong | Problem::TooDeep | Problem::TooMany => {
-                (Outcome::Undetermined, Code::TooLarge)
-            }
-            Problem::Expected(_) | Problem::LoneSurrogate => (Outcome::Invalid, Code::NotJson),
-        };
-        let sentence = match code {
-            Code::TooLarge => format!("This is more than can be checked here ({error})."),
-            Code::DuplicateKey => {
-                format!("The JSON says one thing twice, so readers could differ ({error}).")
-            }
-            _ => format!("This is not JSON ({error})."),
-        };
-        refusal(outcome, code, &sentence)
-    })
+    Sources::read(text, &limits.json)
 }
 
 fn refusal(outcome: Outcome, code: Code, sentence: &str) -> Check {
@@ -61,20 +45,9 @@ fn foreign_format(input: &[u8]) -> Option<&'static str> {
         Some("a PNG image")
     } else if start.starts_with(b"<") {
         Some("an SVG image or another XML document")
-    } else if is_compact_jws(input.trim_ascii()) {
-        Some("a credential signed as a JSON Web Token")
     } else {
         None
     }
-}
-
-/// Whether this has the form of a compact JWS: a header that is a JSON object, and two more parts.
-fn is_compact_jws(input: &[u8]) -> bool {
-    input.starts_with(b"eyJ")
-        && input.iter().filter(|byte| **byte == b'.').count() == 2
-        && input
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
 }
 
 #[cfg(test)]
@@ -82,7 +55,10 @@ mod tests {
     use super::*;
 
     fn code(input: &[u8]) -> (Outcome, Code) {
-        let check = read(input.to_vec(), &Limits::default()).expect_err("is refused");
+        let check = match read(input.to_vec(), &Limits::default()) {
+            Err(check) => check,
+            Ok(_) => panic!("{input:?} was read"),
+        };
         (check.outcome, check.code)
     }
 
@@ -110,7 +86,7 @@ mod tests {
         );
         assert_eq!(
             code(b"eyJhbGciOiJub25lIn0.e30.x\n"),
-            (Outcome::Undetermined, Code::UnsupportedFormat)
+            (Outcome::Invalid, Code::MalformedToken)
         );
     }
 

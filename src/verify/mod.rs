@@ -9,6 +9,7 @@ mod checks;
 mod code;
 mod controllers;
 mod fault;
+mod findings;
 mod in_place;
 mod input;
 mod key_binding;
@@ -17,6 +18,8 @@ mod outcome;
 mod proof_check;
 mod proofs;
 mod report;
+mod sources;
+mod token;
 mod tree;
 mod verification;
 
@@ -25,6 +28,7 @@ pub use options::{Limits, Material, Options, OptionsError, Policy, read_material
 pub use report::{
     Bundle, Check, CheckKind, Issuer, Need, NeedKind, Node, Outcome, Relation, Report, VouchedBy,
 };
+pub use sources::Sources;
 pub use verification::{Progress, Verification};
 
 /// Verifies one input: the text or bytes of a credential.

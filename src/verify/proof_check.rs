@@ -2,6 +2,7 @@
 
 use super::canonical::{self, Statements, Unread};
 use super::controllers::Controllers;
+use super::findings::{Findings, sentence};
 use super::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome};
 use crate::json::{Document, Value};
 use crate::jsonld::{Contexts, Input};
@@ -30,37 +31,9 @@ pub(super) struct ProofCheck {
     pub needs: Vec<Need>,
 }
 
-/// Something to be said about a proof.
-struct Finding {
-    outcome: Outcome,
-    code: Code,
-    sentence: String,
-}
-
-impl Finding {
-    fn new(outcome: Outcome, code: Code, sentence: impl Into<String>) -> Finding {
-        Finding {
-            outcome,
-            code,
-            sentence: sentence.into(),
-        }
-    }
-}
-
-/// Collects what is found on the way.
-struct Findings {
-    list: Vec<Finding>,
-    details: Vec<(&'static str, serde_json::Value)>,
-    needs: Vec<Need>,
-}
-
 /// Checks one proof.
 pub(super) fn check_proof(value: Value<'_>, bench: &mut Bench<'_, '_>) -> ProofCheck {
-    let mut findings = Findings {
-        list: Vec::new(),
-        details: Vec::new(),
-        needs: Vec::new(),
-    };
+    let mut findings = Findings::default();
     findings.name(value);
     let held = match Proof::read(value) {
         Ok(proof) => {
@@ -72,7 +45,11 @@ pub(super) fn check_proof(value: Value<'_>, bench: &mut Bench<'_, '_>) -> ProofC
             None
         }
     };
-    findings.into_check(held)
+    ProofCheck {
+        needs: std::mem::take(&mut findings.needs),
+        check: findings.into_check(CheckKind::Proof),
+        held,
+    }
 }
 
 impl Findings {
@@ -83,14 +60,6 @@ impl Findings {
         self.detail("verificationMethod", text("verificationMethod"));
         self.detail("created", text("created"));
         self.detail("pointer", Some(value.pointer().as_str()));
-    }
-
-    fn detail(&mut self, name: &'static str, text: Option<&str>) {
-        self.details.extend(text.map(|text| (name, text.into())));
-    }
-
-    fn add(&mut self, outcome: Outcome, code: Code, sentence: impl Into<String>) {
-        self.list.push(Finding::new(outcome, code, sentence));
     }
 
     fn unread(&mut self, error: &ProofError) {
@@ -292,39 +261,5 @@ impl Findings {
                 format!("The proof says that it was made at {created}; that is still to come.");
             self.add(Outcome::Warning, Code::ProofFromTheFuture, said);
         }
-    }
-
-    fn into_check(mut self, held: Option<Held>) -> ProofCheck {
-        self.list.sort_by_key(|finding| finding.outcome);
-        let mut findings = self.list.into_iter();
-        let check = match findings.next() {
-            Some(worst) => {
-                Check::new(CheckKind::Proof, worst.outcome, worst.code).saying(&worst.sentence)
-            }
-            None => Check::new(CheckKind::Proof, Outcome::Undetermined, Code::InternalError),
-        };
-        let check = findings.fold(check, |check, finding| match finding.code {
-            Code::Ok => check,
-            code => check.and_also(code),
-        });
-        let check = self
-            .details
-            .into_iter()
-            .fold(check, |check, (name, value)| check.with(name, value));
-        ProofCheck {
-            check,
-            held,
-            needs: self.needs,
-        }
-    }
-}
-
-/// An error's words as a sentence.
-fn sentence(error: &impl ToString) -> String {
-    let text = error.to_string();
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
-        None => text,
     }
 }

@@ -148,7 +148,7 @@ impl Check {
         self.check == CheckKind::Proof
             && matches!(
                 self.outcome,
-                Outcome::Valid | Outcome::Warning | Outcome::Expired
+                Outcome::Valid | Outcome::Warning | Outcome::Expired | Outcome::NotYetValid
             )
     }
 

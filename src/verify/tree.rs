@@ -1,43 +1,185 @@
-//! Finds the credentials inside a credential.
+//! Finds the credentials inside a credential or presentation.
 
-use super::Relation;
+use super::sources::{Coverage, Reference, Source, Sources, is_enveloped, token_in, token_in_data_url};
+use super::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome, Relation};
 use crate::json::Value;
+use crate::jsonld::is_absolute_iri;
+use crate::keys::https_domain;
+use crate::proof::jwt::is_jwt;
 
-/// A credential's place in the document.
-#[derive(Clone, Copy, Debug)]
+/// A credential's place in the input.
+#[derive(Debug)]
 pub(super) struct Place {
-    /// The [`Value::index`] of the credential.
-    pub credential: u32,
+    pub stands: Stands,
     pub relation: Relation,
     /// The number of the place that it is in; none for the outermost.
     pub parent: Option<usize>,
 }
 
+/// Where the JSON of a credential is.
+#[derive(Debug)]
+pub(super) enum Stands {
+    /// In the source of this number, at the value of this index.
+    In { source: usize, value: u32 },
+    /// It could not be read or is not at hand.
+    Nowhere(Box<Absent>),
+}
+
+/// Something that stands for a credential of which nothing can be seen.
+#[derive(Debug)]
+pub(super) struct Absent {
+    pub path: String,
+    /// Why.
+    pub check: Check,
+    pub need: Option<Need>,
+}
+
 /// Too many credentials.
 pub(super) struct TooMany;
 
-/// All credentials of a document, each behind the one that it is in.
-pub(super) fn places(root: Value<'_>, limit: usize) -> Result<Vec<Place>, TooMany> {
-    let mut places = vec![Place {
-        credential: root.index(),
+/// All credentials of an input, each behind the one that it is in. What tokens and references
+/// hold is read on the way.
+pub(super) fn places(sources: &mut Sources, options: &Options) -> Result<Vec<Place>, TooMany> {
+    let root = Place {
+        stands: Stands::In { source: 0, value: 0 },
         relation: Relation::Root,
         parent: None,
-    }];
+    };
+    let mut finder = Finder {
+        bytes_left: options.policy.limits.json.bytes,
+        sources,
+        options,
+        places: vec![root],
+    };
     let mut next = 0;
-    while let Some(place) = places.get(next) {
-        for credential in embedded(root.sibling(place.credential)) {
-            if places.len() == limit {
-                return Err(TooMany);
-            }
-            places.push(Place {
-                credential: credential.index(),
-                relation: Relation::Embedded,
-                parent: Some(next),
-            });
-        }
+    while next < finder.places.len() {
+        finder.look_into(next)?;
         next += 1;
     }
-    Ok(places)
+    Ok(finder.places)
+}
+
+/// The search under way.
+struct Finder<'a> {
+    sources: &'a mut Sources,
+    options: &'a Options,
+    places: Vec<Place>,
+    /// How much more text may come out of tokens and references: the same may be referred to
+    /// often.
+    bytes_left: usize,
+}
+
+impl Finder<'_> {
+    fn look_into(&mut self, parent: usize) -> Result<(), TooMany> {
+        let Stands::In { source, value } = self.places[parent].stands else {
+            return Ok(());
+        };
+        let holder = self.sources.get(source).document.value(value);
+        let (relation, inside) = match is_presentation(holder) {
+            true => (Relation::Presented, indices(presented(holder))),
+            false => (Relation::Embedded, indices(embedded(holder))),
+        };
+        for value in inside {
+            if self.places.len() == self.options.policy.limits.credentials {
+                return Err(TooMany);
+            }
+            let stands = self.read(source, value, parent).unwrap_or_else(|absent| {
+                Stands::Nowhere(Box::new(absent))
+            });
+            self.places.push(Place {
+                stands,
+                relation,
+                parent: Some(parent),
+            });
+        }
+        Ok(())
+    }
+
+    /// Where the credential is that a value is or leads to.
+    fn read(&mut self, source: usize, value: u32, parent: usize) -> Result<Stands, Absent> {
+        let given = self.sources.get(source).document.value(value);
+        let found = if let Some(token) = token(given) {
+            let text = token.map(str::to_owned);
+            let limits = &self.options.policy.limits.json;
+            text.and_then(|text| Source::of_token(&text, given.pointer(), limits))
+                .map_err(|check| Absent::new(given, check))?
+        } else if let Some(url) = reference(given) {
+            let url = url.to_owned();
+            self.referred(&url, given.pointer(), parent)?
+        } else {
+            return Ok(Stands::In { source, value });
+        };
+        let pointer = found.document.place().to_owned();
+        let text = found.document.source().len();
+        let Some(left) = self.bytes_left.checked_sub(text) else {
+            let said = "What the tokens and references in this record hold is more than can be checked here.";
+            let check = refusal(Outcome::Undetermined, Code::TooLarge, said);
+            return Err(Absent { path: pointer, check, need: None });
+        };
+        self.bytes_left = left;
+        Ok(Stands::In { source: self.sources.push(found), value: 0 })
+    }
+
+    /// The credential that was handed in for an address.
+    fn referred(&self, url: &str, pointer: String, parent: usize) -> Result<Source, Absent> {
+        let absent = |check, need| Absent { path: pointer.clone(), check, need };
+        let Some(text) = self.options.material.get(url) else {
+            return Err(absent(not_at_hand(url), need(url, &pointer)));
+        };
+        if self.is_inside(url, parent) {
+            let said = format!("The credential at {url} refers to itself, so that there is no end to it.");
+            let check = refusal(Outcome::Invalid, Code::CircularReference, &said);
+            return Err(absent(check, None));
+        }
+        let limits = &self.options.policy.limits.json;
+        let source = Source::read(text.clone(), pointer.clone(), limits).map_err(|problem| {
+            let said = format!("What was handed in for {url} cannot be read. {}", problem.message);
+            let check = refusal(Outcome::Undetermined, Code::CredentialNotAvailable, &said);
+            absent(check, need(url, &pointer))
+        })?;
+        let holder = self.value_of(parent);
+        let reference = holder.map(|holder| Reference::new(url, text, holder));
+        Ok(Source { reference, ..source })
+    }
+
+    fn value_of(&self, place: usize) -> Option<Value<'_>> {
+        match self.places[place].stands {
+            Stands::In { source, value } => Some(self.sources.get(source).document.value(value)),
+            Stands::Nowhere(_) => None,
+        }
+    }
+
+    /// Whether a place is inside what this address led to.
+    fn is_inside(&self, url: &str, place: usize) -> bool {
+        let mut at = Some(place);
+        while let Some(place) = at {
+            let place = &self.places[place];
+            if let Stands::In { source, .. } = place.stands
+                && let Some(reference) = &self.sources.get(source).reference
+                && reference.url == url
+            {
+                return true;
+            }
+            at = place.parent;
+        }
+        false
+    }
+}
+
+impl Absent {
+    fn new(value: Value<'_>, check: Check) -> Absent {
+        Absent { path: value.pointer(), check, need: None }
+    }
+}
+
+/// Whether this is a presentation, and no credential.
+pub(super) fn is_presentation(value: Value<'_>) -> bool {
+    let types = value.get("type").or_else(|| value.get("@type"));
+    let has = |name| {
+        let mut types = types.into_iter().flat_map(Value::one_or_many);
+        types.any(|one| one.as_str() == Some(name))
+    };
+    has("VerifiablePresentation") && !has("VerifiableCredential")
 }
 
 /// The credentials that a record's subject holds: everything in its `verifiableCredential`,
@@ -50,4 +192,84 @@ pub(super) fn embedded(credential: Value<'_>) -> impl Iterator<Item = Value<'_>>
     subjects
         .filter_map(|subject| subject.get("verifiableCredential"))
         .flat_map(Value::one_or_many)
+}
+
+/// The credentials of a presentation.
+pub(super) fn presented(presentation: Value<'_>) -> impl Iterator<Item = Value<'_>> {
+    let credentials = presentation.get("verifiableCredential").into_iter();
+    credentials.flat_map(Value::one_or_many)
+}
+
+fn indices<'d>(values: impl Iterator<Item = Value<'d>>) -> Vec<u32> {
+    values.map(Value::index).collect()
+}
+
+/// The token that a value is or envelops.
+fn token(value: Value<'_>) -> Option<Result<&str, Check>> {
+    if is_enveloped(value) {
+        return token_in(value);
+    }
+    let text = value.as_str()?;
+    if is_jwt(text) {
+        return Some(Ok(text));
+    }
+    token_in_data_url(text)
+}
+
+/// The address that a value is: a URL, or an object that says its identifier and nothing else.
+fn reference(value: Value<'_>) -> Option<&str> {
+    let alone = || {
+        let mut members = value.members();
+        let (key, id) = members.next()?;
+        (matches!(key, "id" | "@id") && members.next().is_none()).then(|| id.as_str())?
+    };
+    value.as_str().or_else(alone).filter(|text| is_absolute_iri(text))
+}
+
+fn not_at_hand(url: &str) -> Check {
+    let said = format!(
+        "The record only names this credential by its address, {url}. Handing in what is there would let it be checked."
+    );
+    refusal(Outcome::Undetermined, Code::CredentialNotAvailable, &said).with("url", url)
+}
+
+/// Only what stands on the web can be asked for.
+fn need(url: &str, path: &str) -> Option<Need> {
+    https_domain(url).map(|_| Need {
+        url: url.to_owned(),
+        kind: NeedKind::Credential,
+        path: path.to_owned(),
+    })
+}
+
+fn refusal(outcome: Outcome, code: Code, sentence: &str) -> Check {
+    Check::new(CheckKind::Parse, outcome, code).saying(sentence)
+}
+
+/// How a credential that was handed in for an address is covered by the record that names it.
+pub(super) fn coverage_check(reference: &Reference) -> Check {
+    let url = &reference.url;
+    let (outcome, code, said) = match reference.coverage {
+        Coverage::Content => (
+            Outcome::Valid,
+            Code::Ok,
+            "The record names this credential by its address and holds a digest of it, which fits.".to_owned(),
+        ),
+        Coverage::Address => (
+            Outcome::Warning,
+            Code::ContentNotCovered,
+            format!("The record names this credential only by its address, {url}: its signature does not cover what is there."),
+        ),
+        Coverage::UnknownDigest => (
+            Outcome::Warning,
+            Code::ContentNotCovered,
+            format!("The record holds a digest of what is at {url}, of a kind that cannot be computed here."),
+        ),
+        Coverage::OtherContent => (
+            Outcome::Invalid,
+            Code::DigestMismatch,
+            format!("What was handed in for {url} is not what the record names: its digest differs."),
+        ),
+    };
+    refusal(outcome, code, &said).with("url", url.as_str())
 }

@@ -3,13 +3,14 @@
 use super::checks::{not_looked_up, structure, validity};
 use super::outcome::node_outcome;
 use super::proofs::{self, Judged};
-use super::tree::{self, Place};
+use super::sources::{Source, Sources};
+use super::tree::{self, Place, Stands};
 use super::{
     Bundle, Check, CheckKind, Code, Issuer, Need, NeedKind, Node, Options, Outcome, Relation,
     Report, VouchedBy, input,
 };
 use crate::credential::{Credential, View};
-use crate::json::{Document, Value};
+use crate::json::Value;
 use crate::jsonld::pinned;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// or stop by dropping it.
 pub struct Verification {
     options: Options,
-    /// None where the input cannot be read; then `nodes` says why.
-    document: Option<Document>,
+    /// Empty where the input cannot be read; then `nodes` says why.
+    sources: Sources,
     places: Vec<Place>,
     /// The places checked so far, in their order.
     nodes: Vec<Node>,
@@ -65,7 +66,7 @@ impl Verification {
         let contexts = proofs::Contexts::new(&options.material);
         Verification {
             options,
-            document: None,
+            sources: Sources::default(),
             places: Vec::new(),
             nodes: Vec::new(),
             needs: Vec::new(),
@@ -75,25 +76,25 @@ impl Verification {
     }
 
     fn read(&mut self, input: Vec<u8>) -> Result<(), Check> {
-        let limits = self.options.policy.limits;
-        let document = input::read(input, &limits)?;
-        refuse_what_is_no_credential(document.root())?;
+        let mut sources = input::read(input, &self.options.policy.limits)?;
+        sources.root().map_or(Ok(()), refuse_what_is_no_credential)?;
         self.places =
-            tree::places(document.root(), limits.credentials).map_err(|tree::TooMany| {
+            tree::places(&mut sources, &self.options).map_err(|tree::TooMany| {
                 Check::new(CheckKind::Parse, Outcome::Undetermined, Code::TooLarge)
                     .saying("This holds more credentials than can be checked here.")
             })?;
-        self.document = Some(document);
+        self.sources = sources;
         Ok(())
     }
 
     /// Checks up to `budget` further credentials, at least one.
     pub fn step(&mut self, budget: usize) -> Progress {
         for _ in 0..budget.max(1) {
-            let Some(place) = self.places.get(self.nodes.len()).copied() else {
+            let at = self.nodes.len();
+            if at == self.places.len() {
                 break;
-            };
-            let node = self.check(place);
+            }
+            let node = self.check(at);
             self.nodes.push(node);
         }
         self.progress()
@@ -115,8 +116,8 @@ impl Verification {
         self.finish().0
     }
 
-    /// The same, and the document that was read, for showing both beside each other.
-    pub fn finish(mut self) -> (Report, Option<Document>) {
+    /// The same, and what was read, for showing both beside each other.
+    pub fn finish(mut self) -> (Report, Sources) {
         while !self.progress().finished {
             self.step(usize::MAX);
         }
@@ -137,49 +138,86 @@ impl Verification {
                 sha256: pinned::BUNDLE_SHA256.to_owned(),
             },
         };
-        (report, self.document)
+        (report, self.sources)
     }
 
-    fn check(&mut self, place: Place) -> Node {
-        let Some(document) = &self.document else {
-            return unreadable(internal_error(), &self.options);
+    fn check(&mut self, at: usize) -> Node {
+        let place = &self.places[at];
+        let (node, needs) = match &place.stands {
+            Stands::In { source, value } => {
+                let source = self.sources.get(*source);
+                let credential = source.document.value(*value);
+                let seen = Seen {
+                    credential,
+                    path: credential.pointer(),
+                    relation: place.relation,
+                    source: (*value == 0).then_some(source),
+                };
+                seen.check(&mut self.contexts, &self.options)
+            }
+            Stands::Nowhere(absent) => {
+                let node = Node {
+                    path: absent.path.clone(),
+                    relation: place.relation,
+                    ..unreadable(absent.check.clone(), &self.options)
+                };
+                (node, absent.need.clone().into_iter().collect())
+            }
         };
-        let credential = document.value(place.credential);
-        let path = credential.pointer();
-        if !credential.is_object() {
-            return not_an_object(credential, path, place.relation, &self.options);
-        }
-        let parsed = Check::new(CheckKind::Parse, Outcome::Valid, Code::Ok)
-            .saying("The credential can be read.");
-        let mut checks = vec![parsed, structure(credential)];
-        let Judged {
-            checks: proof_checks,
-            vouched_by,
-            domain,
-            needs,
-        } = proofs::judge(credential, &path, &mut self.contexts, &self.options);
-        checks.extend(proof_checks);
-        checks.push(validity(credential, self.options.now));
-        checks.extend(not_looked_up(credential, &self.options));
         for need in needs {
             if self.known_needs.insert((need.kind, need.url.clone())) {
                 self.needs.push(need);
             }
         }
+        node
+    }
+}
+
+/// A credential or presentation that can be looked at.
+struct Seen<'d> {
+    credential: Value<'d>,
+    path: String,
+    relation: Relation,
+    /// The document that holds it outermost, if one does: what carries that, carries it.
+    source: Option<&'d Source>,
+}
+
+impl Seen<'_> {
+    /// Makes all its checks, and says what was missing.
+    fn check(self, contexts: &mut proofs::Contexts, options: &Options) -> (Node, Vec<Need>) {
+        let credential = self.credential;
+        if !credential.is_object() {
+            return (not_an_object(self.path, self.relation, options), Vec::new());
+        }
+        let parsed = Check::new(CheckKind::Parse, Outcome::Valid, Code::Ok)
+            .saying("The credential can be read.");
+        let reference = self.source.and_then(|source| source.reference.as_ref());
+        let mut checks = vec![reference.map_or(parsed, tree::coverage_check)];
+        checks.push(structure(credential));
+        let Judged {
+            checks: proof_checks,
+            vouched_by,
+            domain,
+            needs,
+        } = proofs::judge(credential, &self.path, self.source, contexts, options);
+        checks.extend(proof_checks);
+        checks.push(validity(credential, options.now));
+        checks.extend(not_looked_up(credential, options));
         let issuer = Issuer {
             vouched_by,
             domain,
             ..issuer(credential)
         };
-        Node {
+        let node = Node {
             checks,
             issuer,
-            ..self.empty_node(credential, path, place.relation)
-        }
-        .concluded(&self.options)
+            ..self.empty_node()
+        };
+        (node.concluded(options), needs)
     }
 
-    fn empty_node(&self, credential: Value<'_>, path: String, relation: Relation) -> Node {
+    fn empty_node(self) -> Node {
+        let credential = self.credential;
         let text = |value: Option<Value<'_>>| value.and_then(Value::as_str).map(str::to_owned);
         let types = credential
             .get("type")
@@ -187,8 +225,8 @@ impl Verification {
             .flat_map(Value::one_or_many);
         let view = Credential::of(credential);
         Node {
-            path,
-            relation,
+            path: self.path,
+            relation: self.relation,
             id: text(credential.get("id")),
             types: types.filter_map(Value::as_str).map(str::to_owned).collect(),
             name: view
@@ -234,13 +272,6 @@ fn refuse_what_is_no_credential(root: Value<'_>) -> Result<(), Check> {
             "This is JSON, but not a credential: it is not an object.",
         );
     }
-    if has_type("VerifiablePresentation") {
-        return refusal(
-            Outcome::Undetermined,
-            Code::UnsupportedFormat,
-            "This is a presentation. This version reads single credentials and records only.",
-        );
-    }
     if types.is_none() && root.get("credentialSubject").is_none() {
         return refusal(
             Outcome::Invalid,
@@ -269,20 +300,9 @@ fn unreadable(refusal: Check, options: &Options) -> Node {
 }
 
 /// The node for something that stands where a credential should.
-fn not_an_object(value: Value<'_>, path: String, relation: Relation, options: &Options) -> Node {
-    let (outcome, code, sentence) = match value.as_str() {
-        Some(_) => (
-            Outcome::Undetermined,
-            Code::UnsupportedFormat,
-            "This credential is given as text (a reference or a JSON Web Token). This version cannot check it.",
-        ),
-        None => (
-            Outcome::Invalid,
-            Code::NotACredential,
-            "What stands here is not a credential.",
-        ),
-    };
-    let check = Check::new(CheckKind::Parse, outcome, code).saying(sentence);
+fn not_an_object(path: String, relation: Relation, options: &Options) -> Node {
+    let check = Check::new(CheckKind::Parse, Outcome::Invalid, Code::NotACredential)
+        .saying("What stands here is not a credential.");
     Node {
         path,
         relation,

@@ -1,0 +1,59 @@
+//! What is found on the way through a check, and the check that it comes to.
+
+use super::{Check, CheckKind, Code, Need, Outcome};
+
+/// What was found, what may be told of it, and what was missing.
+#[derive(Default)]
+pub(super) struct Findings {
+    list: Vec<Finding>,
+    pub details: Vec<(&'static str, serde_json::Value)>,
+    pub needs: Vec<Need>,
+}
+
+/// Something to be said.
+struct Finding {
+    outcome: Outcome,
+    code: Code,
+    sentence: String,
+}
+
+impl Findings {
+    pub fn add(&mut self, outcome: Outcome, code: Code, sentence: impl Into<String>) {
+        self.list.push(Finding {
+            outcome,
+            code,
+            sentence: sentence.into(),
+        });
+    }
+
+    pub fn detail(&mut self, name: &'static str, text: Option<&str>) {
+        self.details.extend(text.map(|text| (name, text.into())));
+    }
+
+    /// The check: the worst finding's, the first of several, with the codes of the others.
+    pub fn into_check(mut self, kind: CheckKind) -> Check {
+        self.list.sort_by_key(|finding| finding.outcome);
+        let mut findings = self.list.into_iter();
+        let check = match findings.next() {
+            Some(worst) => Check::new(kind, worst.outcome, worst.code).saying(&worst.sentence),
+            None => Check::new(kind, Outcome::Undetermined, Code::InternalError),
+        };
+        let check = findings.fold(check, |check, finding| match finding.code {
+            Code::Ok => check,
+            code => check.and_also(code),
+        });
+        self.details
+            .into_iter()
+            .fold(check, |check, (name, value)| check.with(name, value))
+    }
+}
+
+/// An error's words as a sentence.
+pub(super) fn sentence(error: &impl ToString) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        None => text,
+    }
+}

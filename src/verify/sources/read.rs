@@ -1,0 +1,87 @@
+//! From a text to the credential or presentation that it holds: JSON, a token, or an envelope
+//! around a token.
+
+use super::{Source, Token, envelope, token};
+use crate::json::{Document, JsonError, Limits, Problem};
+use crate::proof::jwt::{Jwt, JwtError, is_jwt};
+use crate::verify::{Check, CheckKind, Code, Outcome};
+
+impl Source {
+    /// Reads a text that stands at a place of the input.
+    pub(in crate::verify) fn read(
+        text: String,
+        place: String,
+        limits: &Limits,
+    ) -> Result<Source, Check> {
+        if text.len() > limits.bytes {
+            return Err(not_json(&Problem::TooLong.at(&text, limits.bytes)));
+        }
+        if is_jwt(text.trim()) {
+            return Source::of_token(text.trim(), place, limits);
+        }
+        let document = Document::parse(text, limits).map_err(|error| not_json(&error))?;
+        // A token may stand in the quotation marks of a JSON string.
+        if let Some(inner) = document.root().as_str().filter(|inner| is_jwt(inner)) {
+            return Source::of_token(inner, place, limits);
+        }
+        match envelope::token_in(document.root()) {
+            Some(token) => Source::of_token(token?, place, limits),
+            None => Ok(Source::plain(document.standing_at(place))),
+        }
+    }
+
+    /// Reads a token that stands at a place of the input.
+    pub(in crate::verify) fn of_token(
+        text: &str,
+        place: String,
+        limits: &Limits,
+    ) -> Result<Source, Check> {
+        let jwt = Jwt::read(text, limits).map_err(|error| malformed(&error))?;
+        let claims = Document::parse(jwt.payload.clone(), limits).map_err(|error| {
+            let inside = not_json(&error);
+            let said = format!("This is a token, but {}", lower_first(&inside.message));
+            inside.saying(&said)
+        })?;
+        let (document, layout) = token::unpack(claims, limits).map_err(|error| not_json(&error))?;
+        Ok(Source {
+            document: document.standing_at(place),
+            token: Some(Token { jwt, layout }),
+            reference: None,
+        })
+    }
+}
+
+fn refusal(outcome: Outcome, code: Code, sentence: &str) -> Check {
+    Check::new(CheckKind::Parse, outcome, code).saying(sentence)
+}
+
+fn malformed(error: &JwtError) -> Check {
+    let said = format!("This looks like a signed token, but {error}.");
+    refusal(Outcome::Invalid, Code::MalformedToken, &said)
+}
+
+fn not_json(error: &JsonError) -> Check {
+    let (outcome, code) = match error.problem {
+        Problem::DuplicateKey(_) => (Outcome::Invalid, Code::DuplicateKey),
+        Problem::TooLong | Problem::TooDeep | Problem::TooMany => {
+            (Outcome::Undetermined, Code::TooLarge)
+        }
+        Problem::Expected(_) | Problem::LoneSurrogate => (Outcome::Invalid, Code::NotJson),
+    };
+    let sentence = match code {
+        Code::TooLarge => format!("This is more than can be checked here ({error})."),
+        Code::DuplicateKey => {
+            format!("The JSON says one thing twice, so readers could differ ({error}).")
+        }
+        _ => format!("This is not JSON ({error})."),
+    };
+    refusal(outcome, code, &sentence)
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => format!("{}{}", first.to_lowercase(), letters.as_str()),
+        None => String::new(),
+    }
+}

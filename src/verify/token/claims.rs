@@ -1,0 +1,160 @@
+//! The claims of a token beside the credential that it carries (RFC 7519 4.1, VCDM 1.1 6.3.1,
+//! 1EdTech's Open Badges 3.0 8.2.4, W3C vc-jose-cose 3.1.3).
+
+use super::super::checks::DataModel;
+use super::super::findings::Findings;
+use super::super::sources::{Layout, numeric_date};
+use super::super::{Code, Outcome};
+use super::Carried;
+use crate::json::Value;
+use crate::timestamp::Timestamp;
+
+/// Claims and what they have to agree with.
+pub(super) struct Claims<'d> {
+    claims: Value<'d>,
+    document: Value<'d>,
+    layout: &'d Layout,
+    signer: Option<&'d str>,
+    is_presentation: bool,
+    /// W3C's profile: dates are the signature's own, and no claim has to be there.
+    is_w3c: bool,
+}
+
+impl<'d> Claims<'d> {
+    pub fn of(carried: &Carried<'d>) -> Claims<'d> {
+        let token = carried.token;
+        Claims {
+            claims: token.layout.claims(carried.document),
+            document: carried.document.root(),
+            layout: &token.layout,
+            signer: carried.signer,
+            is_presentation: carried.is_presentation,
+            is_w3c: token.is_w3c(),
+        }
+    }
+
+    /// When the token was signed: `iat`, or from when it holds.
+    pub fn made(&self) -> Option<Timestamp> {
+        self.time("iat").or_else(|| self.time("nbf"))
+    }
+
+    /// What the claims say otherwise than the credential.
+    pub fn compare(&self, findings: &mut Findings) {
+        self.layout(findings);
+        self.text(findings, "iss", self.signer.into_iter().collect());
+        self.text(findings, "jti", self.identifiers(Some(self.document)));
+        if !self.is_presentation {
+            let subjects = self.document.get("credentialSubject").into_iter();
+            self.text(findings, "sub", self.identifiers(subjects.flat_map(Value::one_or_many)));
+        }
+        if !self.is_w3c && !self.is_presentation {
+            self.date(findings, "nbf", ["validFrom", "issuanceDate"]);
+            self.date(findings, "exp", ["validUntil", "expirationDate"]);
+        }
+        self.missing(findings);
+    }
+
+    /// From when and until when the token itself holds. In 1EdTech's profile that is the
+    /// credential's own validity, which has a check of its own.
+    pub fn times(&self, findings: &mut Findings, now: Timestamp) {
+        if let Some(end) = self.time("exp").filter(|end| *end < now) {
+            let said = format!("The token says that it held until {end}; that is past.");
+            findings.add(Outcome::Expired, Code::ProofExpired, said);
+        }
+        if let Some(begin) = self.time("nbf").filter(|begin| *begin > now) {
+            let said = format!("The token says that it holds from {begin} on; that is still to come.");
+            findings.add(Outcome::NotYetValid, Code::ProofNotYetValid, said);
+        }
+        if let Some(made) = self.time("iat").filter(|made| *made > now) {
+            let said = format!("The token says that it was made at {made}; that is still to come.");
+            findings.add(Outcome::Warning, Code::ProofFromTheFuture, said);
+        }
+    }
+
+    /// VCDM 1.1 puts the credential into a claim, VCDM 2.0 takes the payload for it. A token
+    /// that does both could be read as two different credentials.
+    fn layout(&self, findings: &mut Findings) {
+        let model = DataModel::of(self.document);
+        let said = match self.layout {
+            Layout::Payload if ["vc", "vp"].iter().any(|name| self.claims.get(name).is_some()) => {
+                "The token holds a claim vc or vp beside the credential, so readers could differ about what it says."
+            }
+            Layout::Payload if model == Some(DataModel::V1) => {
+                "The token holds a credential of version 1.1, which has to be in its claim vc or vp."
+            }
+            Layout::Claim(_) if model == Some(DataModel::V2) => {
+                "The token holds a credential of version 2.0 in a claim; it has to be the payload itself."
+            }
+            Layout::Payload | Layout::Claim(_) => return,
+        };
+        findings.add(Outcome::Invalid, Code::UnexpectedClaim, said);
+    }
+
+    /// A claim that has to say the same as (one of) the credential's own members.
+    fn text(&self, findings: &mut Findings, claim: &'static str, own: Vec<&str>) {
+        let Some(value) = self.claims.get(claim) else { return };
+        if !value.as_str().is_some_and(|text| own.contains(&text)) {
+            let said = format!(
+                "The token's claim {claim} says {}, the {} says otherwise.",
+                value.raw().chars().take(80).collect::<String>(),
+                self.thing(),
+            );
+            findings.add(Outcome::Invalid, Code::ClaimMismatch, said);
+        }
+    }
+
+    /// A claim that has to be the same second as the member of that meaning.
+    fn date(&self, findings: &mut Findings, claim: &'static str, members: [&str; 2]) {
+        let Some(value) = self.claims.get(claim) else { return };
+        let own = members.iter().find_map(|name| self.document.get(name));
+        let own = own.and_then(Value::as_str).and_then(Timestamp::parse_date_time);
+        let second = |time: Timestamp| time.unix_seconds();
+        let fits = match (numeric_date(value), own) {
+            (Some(claimed), Some(own)) => second(claimed) == second(own),
+            // The claim alone says it.
+            (Some(_), None) => members.iter().all(|name| self.document.get(name).is_none()),
+            (None, _) => false,
+        };
+        if !fits {
+            let said = format!(
+                "The token's claim {claim} is {}, which is not the date that the credential says.",
+                value.raw().chars().take(40).collect::<String>(),
+            );
+            findings.add(Outcome::Invalid, Code::ClaimMismatch, said);
+        }
+    }
+
+    /// 1EdTech wants these in every token; its own samples lack `sub`.
+    fn missing(&self, findings: &mut Findings) {
+        if self.is_w3c || self.is_presentation {
+            return;
+        }
+        let has_subject_id = || {
+            let subjects = self.document.get("credentialSubject").into_iter();
+            !self.identifiers(subjects.flat_map(Value::one_or_many)).is_empty()
+        };
+        let wanted = [("iss", true), ("sub", has_subject_id()), ("jti", self.document.get("id").is_some()), ("nbf", true)];
+        let missing: Vec<&str> = wanted
+            .into_iter()
+            .filter(|(claim, is_wanted)| *is_wanted && self.claims.get(claim).is_none())
+            .map(|(claim, _)| claim)
+            .collect();
+        if !missing.is_empty() {
+            let said = format!("The token leaves out what 1EdTech wants in it: {}.", missing.join(", "));
+            findings.add(Outcome::Warning, Code::ClaimMissing, said);
+        }
+    }
+
+    fn identifiers(&self, values: impl IntoIterator<Item = Value<'d>>) -> Vec<&'d str> {
+        let ids = values.into_iter().filter_map(|value| value.get("id")?.as_str());
+        ids.collect()
+    }
+
+    fn time(&self, claim: &str) -> Option<Timestamp> {
+        numeric_date(self.claims.get(claim)?)
+    }
+
+    fn thing(&self) -> &'static str {
+        if self.is_presentation { "presentation" } else { "credential" }
+    }
+}

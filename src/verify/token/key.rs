@@ -1,0 +1,164 @@
+//! The key of a token: in its header, or where its header or its issuer leads to.
+
+use super::super::controllers::Controllers;
+use super::super::findings::{Findings, sentence};
+use super::super::proof_check::no_key;
+use super::super::{Code, Need, NeedKind, Options, Outcome};
+use super::Carried;
+use crate::jsonld::is_absolute_iri;
+use crate::keys::{
+    KeyError, NoKey, PublicKey, can_be_had, is_self_contained, split_fragment, well_known_jwks_url,
+};
+
+/// The verification method that a token names: its `kid`, which may be a part of an identifier,
+/// or only a name that the signer gave the key.
+pub(super) fn method(carried: &Carried<'_>) -> String {
+    let kid = carried.token.jwt.header.kid.as_deref().unwrap_or_default();
+    match carried.signer {
+        _ if is_absolute_iri(kid) => kid.to_owned(),
+        Some(signer) if !kid.is_empty() => {
+            format!("{signer}#{}", kid.strip_prefix('#').unwrap_or(kid))
+        }
+        Some(signer) => signer.to_owned(),
+        None => kid.to_owned(),
+    }
+}
+
+/// Finds the key, or says why there is none.
+pub(super) fn find(
+    findings: &mut Findings,
+    carried: &Carried<'_>,
+    controllers: &mut Controllers,
+    options: &Options,
+) -> Option<PublicKey> {
+    let header = &carried.token.jwt.header;
+    let mut search = Search { findings, carried, controllers, options };
+    match (&header.jwk, header.kid.as_deref()) {
+        (Some(jwk), _) => search.in_header(PublicKey::from_jwk(jwk.root())),
+        (None, Some(kid)) if is_absolute_iri(kid) => search.at_address(kid),
+        (None, kid) => search.of_signer(kid),
+    }
+}
+
+struct Search<'a, 'd> {
+    findings: &'a mut Findings,
+    carried: &'a Carried<'d>,
+    controllers: &'a mut Controllers,
+    options: &'a Options,
+}
+
+impl Search<'_, '_> {
+    /// A key that the token brings along shows only that whoever has it signed.
+    fn in_header(&mut self, key: Result<PublicKey, KeyError>) -> Option<PublicKey> {
+        match key {
+            Ok(key) => Some(key),
+            Err(error) => {
+                let (outcome, code) = match error {
+                    KeyError::Private => (Outcome::Invalid, Code::PrivateKeyPublished),
+                    KeyError::Unsupported(_) => (Outcome::Undetermined, Code::UnsupportedKey),
+                    _ => (Outcome::Invalid, Code::MalformedKey),
+                };
+                self.findings.add(outcome, code, sentence(&error));
+                None
+            }
+        }
+    }
+
+    /// `kid` is an identifier: a verification method, or the address of a key or of a key set.
+    fn at_address(&mut self, kid: &str) -> Option<PublicKey> {
+        let (base, fragment) = split_fragment(kid);
+        let is_method = fragment.is_some() || base.starts_with("did:");
+        if is_method {
+            return self.named(kid);
+        }
+        let at_hand = self.controllers.jwks(kid, self.options);
+        self.findings.detail("material", at_hand.problem());
+        let Some(set) = at_hand.set() else {
+            return self.missing(Some((kid, NeedKind::Jwks)));
+        };
+        match set.key(Some(kid)).or_else(|_| set.key(None)) {
+            Ok(key) => Some(key),
+            Err(error) => self.unusable(&error),
+        }
+    }
+
+    /// A verification method of a controller document or of an identifier that holds its key.
+    fn named(&mut self, method: &str) -> Option<PublicKey> {
+        let at_hand = self.controllers.get(split_fragment(method).0, self.options);
+        self.findings.detail("material", at_hand.problem());
+        match self.controllers.key(method, self.options) {
+            Ok(key) => Some(key),
+            Err(error) => {
+                no_key(self.findings, &error, self.carried.path);
+                None
+            }
+        }
+    }
+
+    /// The token names no identifier of a key: the signer's own documents say which keys there
+    /// are.
+    fn of_signer(&mut self, kid: Option<&str>) -> Option<PublicKey> {
+        let Some(signer) = self.carried.signer else {
+            let said = "The token says neither with which key it is signed nor by whom.";
+            self.findings.add(Outcome::Undetermined, Code::KeyNotAvailable, said);
+            return None;
+        };
+        if is_self_contained(signer) {
+            return self.named(split_fragment(signer).0);
+        }
+        let document = self.controllers.get(signer, self.options);
+        self.findings.detail("material", document.problem());
+        if let Some(document) = document.document()
+            && let Some(method) = document.method_for_kid(kid)
+        {
+            return match method.key() {
+                Ok(key) => Some(key),
+                Err(error) => {
+                    no_key(self.findings, &NoKey::UnusableInDocument(error), self.carried.path);
+                    None
+                }
+            };
+        }
+        let is_w3c = self.carried.token.is_w3c();
+        let jwks = well_known_jwks_url(signer);
+        if let Some(url) = &jwks {
+            let at_hand = self.controllers.jwks(url, self.options);
+            self.findings.detail("material", at_hand.problem());
+            if let Some(set) = at_hand.set() {
+                return match set.key(kid) {
+                    Ok(key) => Some(key),
+                    Err(error) => self.unusable(&error),
+                };
+            }
+        }
+        if document.document().is_some() {
+            no_key(self.findings, &NoKey::NotListed, self.carried.path);
+            return None;
+        }
+        // 1EdTech's tokens lead to key sets, W3C's to controller documents.
+        match (jwks.filter(|_| !is_w3c), can_be_had(signer)) {
+            (Some(url), _) => self.missing(Some((&url, NeedKind::Jwks))),
+            (None, document) => self.missing(document.as_deref().map(|id| (id, NeedKind::Did))),
+        }
+    }
+
+    fn unusable(&mut self, error: &KeyError) -> Option<PublicKey> {
+        let said = format!("In the key set at hand, {error}.");
+        self.findings.add(Outcome::Undetermined, Code::KeyNotAvailable, said);
+        None
+    }
+
+    fn missing(&mut self, need: Option<(&str, NeedKind)>) -> Option<PublicKey> {
+        let said = match need {
+            Some((url, _)) => format!("The key is in the document of {url}, which is not at hand."),
+            None => "Nothing says where the key of this token is.".to_owned(),
+        };
+        self.findings.add(Outcome::Undetermined, Code::KeyNotAvailable, said);
+        self.findings.needs.extend(need.map(|(url, kind)| Need {
+            url: url.to_owned(),
+            kind,
+            path: self.carried.path.to_owned(),
+        }));
+        None
+    }
+}

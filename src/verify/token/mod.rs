@@ -1,0 +1,162 @@
+//! The token around a credential or presentation: is it well-formed, do its claims say what the
+//! credential says, and does its signature hold?
+
+mod claims;
+mod key;
+
+use super::controllers::Controllers;
+use super::findings::{Findings, sentence};
+use super::sources::Token;
+use super::{CheckKind, Code, Need, Options, Outcome};
+use crate::json::{Document, Value};
+use crate::proof::Held;
+use crate::proof::Refused;
+use crate::proof::jwt::{Algorithm, Header, NoAlgorithm};
+use crate::timestamp::Timestamp;
+use claims::Claims;
+
+/// A token and what it carries.
+pub(super) struct Carried<'d> {
+    pub token: &'d Token,
+    /// The credential or presentation.
+    pub document: &'d Document,
+    /// The issuer's or holder's identifier.
+    pub signer: Option<&'d str>,
+    pub is_presentation: bool,
+    pub path: &'d str,
+}
+
+/// What the check of a token came to.
+pub(super) struct TokenCheck {
+    pub check: super::Check,
+    pub held: Option<Held>,
+    /// The verification method, as far as the token names one.
+    pub method: String,
+    /// When it was signed, if it says so.
+    pub made: Option<Timestamp>,
+    pub needs: Vec<Need>,
+}
+
+/// Checks a token.
+pub(super) fn check_token(
+    carried: &Carried<'_>,
+    controllers: &mut Controllers,
+    options: &Options,
+) -> TokenCheck {
+    let header = &carried.token.jwt.header;
+    let claims = Claims::of(carried);
+    let mut findings = Findings::default();
+    findings.detail("suite", Some(header.alg.as_str()));
+    findings.detail("typ", header.typ.as_deref());
+    findings.detail("verificationMethod", header.kid.as_deref());
+    findings.detail("created", claims.made().map(|made| made.to_string()).as_deref());
+    let method = key::method(carried);
+    let held = signature(&mut findings, carried, controllers, options);
+    about_header(&mut findings, header, carried);
+    claims.compare(&mut findings);
+    if held.is_some() {
+        claims.times(&mut findings, options.now);
+    }
+    TokenCheck {
+        needs: std::mem::take(&mut findings.needs),
+        check: findings.into_check(CheckKind::Proof),
+        held,
+        method,
+        made: claims.made(),
+    }
+}
+
+/// Whether the signature holds, as far as that can be found out.
+fn signature(
+    findings: &mut Findings,
+    carried: &Carried<'_>,
+    controllers: &mut Controllers,
+    options: &Options,
+) -> Option<Held> {
+    let jwt = &carried.token.jwt;
+    if jwt.header.critical {
+        let said = "The token says that it must be read by rules that this version does not know (crit).";
+        findings.add(Outcome::Undetermined, Code::UnsupportedCryptosuite, said);
+        return None;
+    }
+    let algorithm = match Algorithm::of(&jwt.header.alg) {
+        Ok(algorithm) => algorithm,
+        Err(error) => {
+            no_algorithm(findings, error, &jwt.header.alg);
+            return None;
+        }
+    };
+    let key = key::find(findings, carried, controllers, options)?;
+    match jwt.check(algorithm, &key) {
+        Ok(held) => {
+            let said = "The signature fits: nothing was changed since it was made.";
+            findings.add(Outcome::Valid, Code::Ok, said);
+            Some(held)
+        }
+        Err(refused) => {
+            let code = match refused {
+                Refused::Mismatch => Code::SignatureMismatch,
+                _ => Code::MalformedProof,
+            };
+            findings.add(Outcome::Invalid, code, sentence(&refused));
+            None
+        }
+    }
+}
+
+fn no_algorithm(findings: &mut Findings, error: NoAlgorithm, alg: &str) {
+    match error {
+        NoAlgorithm::Unsigned => findings.add(
+            Outcome::Invalid,
+            Code::ForbiddenAlgorithm,
+            "The token says of itself that nobody signed it (alg: none).",
+        ),
+        NoAlgorithm::Shared => findings.add(
+            Outcome::Invalid,
+            Code::ForbiddenAlgorithm,
+            format!("{alg} is made with a secret that whoever checks it knows too, so it shows nothing about who signed."),
+        ),
+        NoAlgorithm::Unsupported => findings.add(
+            Outcome::Undetermined,
+            Code::UnsupportedCryptosuite,
+            format!("{alg:?} is a way of signing that this version cannot check."),
+        ),
+    }
+}
+
+/// What kind of token it says it is, and what else its header holds.
+fn about_header(findings: &mut Findings, header: &Header, carried: &Carried<'_>) {
+    let (own, other) = match carried.is_presentation {
+        true => ("vp", "credential"),
+        false => ("vc", "presentation"),
+    };
+    if let Some(typ) = header.typ.as_deref().filter(|typ| !is_typ(typ, own)) {
+        let said = format!("The token calls itself {typ:?}; that may be a {other} or something else, but not what is in it.");
+        findings.add(Outcome::Invalid, Code::WrongMediaType, said);
+    }
+    if let Some(cty) = header.cty.as_deref().filter(|cty| !is_cty(cty, own)) {
+        let said = format!("The token calls its content {cty:?}, which it is not.");
+        findings.add(Outcome::Warning, Code::WrongMediaType, said);
+    }
+    if !header.others.is_empty() {
+        let said = "The token's header holds members that mean nothing here.";
+        findings.add(Outcome::Warning, Code::UnexpectedHeader, said);
+        findings.details.push(("headers", header.others.clone().into()));
+    }
+}
+
+/// 1EdTech: absent or `JWT`. W3C vc-jose-cose 3.1.1 and 3.1.2: `vc+jwt`, `vp+jwt`; drafts wrote
+/// `vc+ld+json+jwt` and `vc+ld+jwt`.
+fn is_typ(typ: &str, own: &str) -> bool {
+    typ == "jwt" || typ.strip_prefix(own).is_some_and(|rest| matches!(rest, "+jwt" | "+ld+json+jwt" | "+ld+jwt"))
+}
+
+fn is_cty(cty: &str, own: &str) -> bool {
+    matches!(cty, "json" | "ld+json") || cty.strip_prefix(own).is_some_and(|rest| matches!(rest, "" | "+ld+json"))
+}
+
+/// The identifier that a credential's issuer or a presentation's holder has.
+pub(super) fn signer<'d>(document: Value<'d>, is_presentation: bool) -> Option<&'d str> {
+    let member = document.get(if is_presentation { "holder" } else { "issuer" })?;
+    member.as_str().or_else(|| member.get("id")?.as_str())
+}
