@@ -24,6 +24,8 @@ pub enum KeyKind {
     P256,
     /// NIST P-384, for ECDSA with SHA-384.
     P384,
+    /// RSA.
+    Rsa,
 }
 
 impl fmt::Display for KeyKind {
@@ -32,6 +34,7 @@ impl fmt::Display for KeyKind {
             KeyKind::Ed25519 => "Ed25519",
             KeyKind::P256 => "P-256",
             KeyKind::P384 => "P-384",
+            KeyKind::Rsa => "RSA",
         })
     }
 }
@@ -46,6 +49,8 @@ pub enum KeyError {
     Malformed(&'static str),
     /// A kind of key that is not read here; the words name it.
     Unsupported(String),
+    /// private
+    Private,
 }
 
 impl fmt::Display for KeyError {
@@ -53,6 +58,7 @@ impl fmt::Display for KeyError {
         match self {
             KeyError::Multibase(error) => write!(f, "the key {error}"),
             KeyError::Malformed(how) => write!(f, "the key {how}"),
+            KeyError::Private => f.write_str("private"),
             KeyError::Unsupported(what) => {
                 write!(f, "{what} is a kind of key that this version cannot read")
             }

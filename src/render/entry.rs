@@ -7,8 +7,7 @@ use super::results::results;
 use super::value::date;
 use super::{name, verdict};
 use crate::credential::{Credential, View};
-use crate::json::Value;
-use crate::verify::Node;
+use crate::verify::{Node, Sources};
 use crate::words::Words;
 use maud::{Markup, html};
 
@@ -29,33 +28,23 @@ impl Place<'_> {
 }
 
 /// The credentials inside another one.
-pub(super) fn entries(
-    document: Option<Value>,
-    nodes: &[Node],
-    place: Place,
-    words: &Words,
-) -> Markup {
+pub(super) fn entries(sources: &Sources, nodes: &[Node], place: Place, words: &Words) -> Markup {
     html! {
-        ol.entries role="list" { (items(document, nodes, place, words)) }
+        ol.entries role="list" { (items(sources, nodes, place, words)) }
     }
 }
 
 /// The same without the list around them.
-pub(super) fn items(
-    document: Option<Value>,
-    nodes: &[Node],
-    place: Place,
-    words: &Words,
-) -> Markup {
+pub(super) fn items(sources: &Sources, nodes: &[Node], place: Place, words: &Words) -> Markup {
     html! {
         @for (number, node) in (place.before + 1..).zip(nodes) {
-            li { (entry(document, node, &format!("{}{number}", place.within), words)) }
+            li { (entry(sources, node, &format!("{}{number}", place.within), words)) }
         }
     }
 }
 
-fn entry(document: Option<Value>, node: &Node, number: &str, words: &Words) -> Markup {
-    let value = document.and_then(|document| document.at_pointer(&node.path));
+fn entry(sources: &Sources, node: &Node, number: &str, words: &Words) -> Markup {
+    let value = sources.at(&node.path);
     let credential = value.and_then(Credential::of);
     let subject = credential.and_then(Credential::achievement_subject);
     let day = credential.and_then(|credential| {
@@ -87,7 +76,7 @@ fn entry(document: Option<Value>, node: &Node, number: &str, words: &Words) -> M
             @if !node.children.is_empty() {
                 @let within = format!("{number}-");
                 @let place = Place { within: &within, before: 0 };
-                (entries(document, &node.children, place, words))
+                (entries(sources, &node.children, place, words))
             }
         }
     }

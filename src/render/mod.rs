@@ -16,30 +16,32 @@ mod tests;
 mod value;
 mod verdict;
 
-use crate::json::{Document, Limits};
-use crate::verify::Report;
+use crate::verify::{Material, Report, Sources};
 use crate::words::Words;
 use maud::Markup;
 use serde::Serialize;
 
 /// The HTML of a record: one `article`, headings from `h2` on.
 ///
-/// `document` is what `report` is about; where it could not be read, the report alone is shown.
-pub fn record(document: Option<&Document>, report: &Report, words: &Words) -> String {
-    record::article(document, report, words).into_string()
+/// `sources` are what `report` is about; where they could not be read, the report alone is shown.
+pub fn record(sources: &Sources, report: &Report, words: &Words) -> String {
+    record::article(sources, report, words).into_string()
 }
 
 /// The same cut into pieces, for a page that puts a long record in place bit by bit: first the
 /// article with its first entries, then the items that follow them in its list `entries`.
-pub fn in_pieces(document: Option<&Document>, report: &Report, words: &Words) -> Vec<String> {
-    let pieces = record::pieces(document, report, words);
+pub fn in_pieces(sources: &Sources, report: &Report, words: &Words) -> Vec<String> {
+    let pieces = record::pieces(sources, report, words);
     pieces.into_iter().map(Markup::into_string).collect()
 }
 
 /// The same of an input as text.
 pub fn text(input: &str, report: &Report, words: &Words) -> String {
-    let document = Document::parse(input.to_owned(), &Limits::default()).ok();
-    record(document.as_ref(), report, words)
+    record(
+        &Sources::of(input.as_bytes(), &Material::new()),
+        report,
+        words,
+    )
 }
 
 /// The name by which the report writes one of its enumerations.

@@ -8,8 +8,7 @@ use super::results::results;
 use super::value::{code, day, fill, text};
 use super::{name, verdict};
 use crate::credential::{Credential, CredentialKind, View};
-use crate::json::{Document, Value};
-use crate::verify::{Check, CheckKind, Node, Outcome, Report};
+use crate::verify::{Check, CheckKind, Node, Outcome, Report, Sources};
 use crate::words::Words;
 use maud::{Markup, html};
 
@@ -17,33 +16,26 @@ use maud::{Markup, html};
 const PIECE: usize = 20;
 
 /// The article of a report's root and everything below it.
-pub(super) fn article(document: Option<&Document>, report: &Report, words: &Words) -> Markup {
-    article_with(&report.root.children, document, report, words)
+pub(super) fn article(sources: &Sources, report: &Report, words: &Words) -> Markup {
+    article_with(&report.root.children, sources, report, words)
 }
 
 /// The article with its first entries, and then the entries that follow.
-pub(super) fn pieces(document: Option<&Document>, report: &Report, words: &Words) -> Vec<Markup> {
+pub(super) fn pieces(sources: &Sources, report: &Report, words: &Words) -> Vec<Markup> {
     let children = &report.root.children;
     let first = children.get(..PIECE).unwrap_or(children);
     let later = children.get(PIECE..).unwrap_or_default();
-    let mut pieces = vec![article_with(first, document, report, words)];
-    let value = document.map(Document::root);
+    let mut pieces = vec![article_with(first, sources, report, words)];
     for (at, nodes) in later.chunks(PIECE).enumerate() {
         let before = PIECE * (at + 1);
-        pieces.push(items(value, nodes, Place::after(before), words));
+        pieces.push(items(sources, nodes, Place::after(before), words));
     }
     pieces
 }
 
-fn article_with(
-    shown: &[Node],
-    document: Option<&Document>,
-    report: &Report,
-    words: &Words,
-) -> Markup {
+fn article_with(shown: &[Node], sources: &Sources, report: &Report, words: &Words) -> Markup {
     let root = &report.root;
-    let value = document.map(Document::root);
-    let credential = value.and_then(Credential::of);
+    let credential = sources.root().and_then(Credential::of);
     html! {
         article.record lang=(words.tag)
             data-path=(root.path) data-outcome=(name(&root.outcome))
@@ -55,7 +47,7 @@ fn article_with(
             (checks(root, words.checks.heading, words))
             (needs(report, words))
             @if let Some(credential) = credential { (lead(credential, words)) }
-            @if !root.children.is_empty() { (contents(value, shown, report, words)) }
+            @if !root.children.is_empty() { (contents(sources, shown, report, words)) }
             p.colophon { (fill(words.checks.as_of, &day(&report.at, words))) }
         }
     }
@@ -104,12 +96,12 @@ fn lead(credential: Credential, words: &Words) -> Markup {
 }
 
 /// What is inside, counted and then one by one.
-fn contents(document: Option<Value>, shown: &[Node], report: &Report, words: &Words) -> Markup {
+fn contents(sources: &Sources, shown: &[Node], report: &Report, words: &Words) -> Markup {
     html! {
         section.contents aria-labelledby="contents" {
             h3 #contents { (words.record.contents) }
             (tally(report, words))
-            (entries(document, shown, Place::after(0), words))
+            (entries(sources, shown, Place::after(0), words))
         }
     }
 }

@@ -1,7 +1,8 @@
 use super::{in_pieces, record, text};
 use crate::json::{Document, Limits};
 use crate::verify::{
-    Bundle, Check, CheckKind, Code, Issuer, Node, Outcome, Relation, Report, VouchedBy,
+    Bundle, Check, CheckKind, Code, Issuer, Material, Node, Outcome, Relation, Report, Sources,
+    VouchedBy,
 };
 use crate::words::Words;
 
@@ -149,13 +150,13 @@ fn a_record_and_what_it_holds_are_read_in_order() {
 /// A page adds them one by one to the list of the first, which must come to the same.
 #[test]
 fn the_pieces_of_a_record_are_the_record() {
-    let document = Document::parse(RECORD.to_owned(), &Limits::default()).expect("JSON");
+    let sources = Sources::of(RECORD.as_bytes(), &Material::new());
     let words = Words::of("en");
     for (children, expected) in [(0, 1), (1, 1), (20, 1), (21, 2), (40, 2), (41, 3)] {
         let mut root = with_child();
         root.children = vec![root.children[0].clone(); children];
         let report = report(root);
-        let mut pieces = in_pieces(Some(&document), &report, words);
+        let mut pieces = in_pieces(&sources, &report, words);
         assert_eq!(pieces.len(), expected, "of {children}");
         let mut whole = pieces.remove(0);
         for piece in pieces {
@@ -163,7 +164,7 @@ fn the_pieces_of_a_record_are_the_record() {
             let end = whole.rfind("</ol>").expect("the list of entries");
             whole.insert_str(end, &piece);
         }
-        assert_eq!(whole, record(Some(&document), &report, words));
+        assert_eq!(whole, record(&sources, &report, words));
     }
 }
 
@@ -283,7 +284,7 @@ fn of_an_input_that_was_not_understood_nothing_is_denied() {
 fn without_the_document_the_report_is_shown() {
     let mut root = node("");
     root.name = Some("Only in the report".to_owned());
-    let html = record(None, &report(root), Words::of("en"));
+    let html = record(&Sources::default(), &report(root), Words::of("en"));
     assert!(read_out(&html).contains("Only in the report"));
     assert!(read_out(&html).contains("Harvard University"));
 }

@@ -77,6 +77,8 @@ codes! {
     UnsupportedKey = "unsupported-key",
     /// The key is not well-formed.
     MalformedKey = "malformed-key",
+    /// A key that was published with its secret part.
+    PrivateKeyPublished = "private-key-published",
     /// The key could be had but is not at hand.
     KeyNotAvailable = "key-not-available",
     /// A token that nobody signed, or that is signed with a shared secret.

@@ -4,7 +4,7 @@
 //! credential inside a record, could so be moved to where no check looks, and every signature
 //! would still hold.
 
-use super::tree::embedded;
+use super::tree::{embedded, presented};
 use crate::json::Value;
 use crate::jsonld::{Loss, LossKind, Property, Rdf};
 
@@ -12,7 +12,7 @@ use crate::jsonld::{Loss, LossKind, Property, Rdf};
 const SUBJECT: &str = "https://www.w3.org/2018/credentials#credentialSubject";
 
 /// Properties that checks look for among the members of a credential, or of a proof.
-const OF_THE_ROOT: [(&str, &str); 17] = [
+const OF_THE_ROOT: [(&str, &str); 19] = [
     (SUBJECT, "credentialSubject"),
     (
         "https://www.w3.org/2018/credentials#credentialSchema",
@@ -30,6 +30,7 @@ const OF_THE_ROOT: [(&str, &str); 17] = [
         "https://www.w3.org/2018/credentials#issuanceDate",
         "issuanceDate",
     ),
+    ("https://www.w3.org/2018/credentials#holder", "holder"),
     ("https://www.w3.org/2018/credentials#issuer", "issuer"),
     (
         "https://www.w3.org/2018/credentials#refreshService",
@@ -48,6 +49,7 @@ const OF_THE_ROOT: [(&str, &str); 17] = [
         "https://www.w3.org/2018/credentials#validUntil",
         "validUntil",
     ),
+    (EMBEDDING[0], "verifiableCredential"),
     ("https://w3id.org/security#challenge", "challenge"),
     ("https://w3id.org/security#domain", "domain"),
     ("https://w3id.org/security#expiration", "expires"),
@@ -105,7 +107,8 @@ struct Separate(Vec<(u32, u32)>);
 impl Separate {
     fn of(root: Value<'_>) -> Separate {
         let proofs = root.get("proof").into_iter();
-        let mut ranges: Vec<_> = proofs.chain(embedded(root)).map(Value::range).collect();
+        let inside = embedded(root).chain(presented(root));
+        let mut ranges: Vec<_> = proofs.chain(inside).map(Value::range).collect();
         ranges.sort_unstable();
         Separate(ranges)
     }

@@ -14,6 +14,8 @@ use serde_json::json;
 pub(super) struct Bench<'a, 'd> {
     pub credential: Value<'d>,
     pub path: &'a str,
+    /// What its proofs have to be for.
+    pub purpose: &'static str,
     /// What the credential states without its proofs.
     pub document: &'a Result<Transformed, Unread>,
     pub contexts: &'a mut Contexts,
@@ -37,7 +39,7 @@ pub(super) fn check_proof(value: Value<'_>, bench: &mut Bench<'_, '_>) -> ProofC
     findings.name(value);
     let held = match Proof::read(value) {
         Ok(proof) => {
-            findings.purpose(&proof);
+            findings.purpose(&proof, bench.purpose);
             findings.signature(value, &proof, bench)
         }
         Err(error) => {
@@ -72,10 +74,10 @@ impl Findings {
         self.add(outcome, code, sentence(error));
     }
 
-    fn purpose(&mut self, proof: &Proof<'_>) {
-        if proof.purpose != "assertionMethod" {
+    fn purpose(&mut self, proof: &Proof<'_>, wanted: &str) {
+        if proof.purpose != wanted {
             let said = format!(
-                "The proof was made for {}, not for making claims (assertionMethod).",
+                "The proof was made for {}, not for {wanted}.",
                 proof.purpose
             );
             self.add(Outcome::Invalid, Code::WrongProofPurpose, said);
@@ -117,32 +119,9 @@ impl Findings {
         match bench.controllers.key(method, bench.options) {
             Ok(key) => Some(key),
             Err(error) => {
-                self.no_key(&error, bench.path);
+                no_key(self, &error, bench.path);
                 None
             }
-        }
-    }
-
-    fn no_key(&mut self, error: &NoKey, path: &str) {
-        let (outcome, code) = match error {
-            NoKey::Unusable(KeyError::Unsupported(_))
-            | NoKey::UnusableInDocument(KeyError::Unsupported(_)) => {
-                (Outcome::Undetermined, Code::UnsupportedKey)
-            }
-            NoKey::Unusable(_) => (Outcome::Invalid, Code::MalformedKey),
-            // The fault is in what was handed in, not in the credential.
-            NoKey::UnusableInDocument(_) => (Outcome::Undetermined, Code::MalformedKey),
-            NoKey::NotListed => (Outcome::Undetermined, Code::KeyNotInControllerDocument),
-            NoKey::NotInDidKey => (Outcome::Invalid, Code::KeyNotInControllerDocument),
-            NoKey::NotAtHand(_) => (Outcome::Undetermined, Code::KeyNotAvailable),
-        };
-        self.add(outcome, code, sentence(error));
-        if let NoKey::NotAtHand(Some(id)) = error {
-            self.needs.push(Need {
-                url: id.clone(),
-                kind: NeedKind::Did,
-                path: path.to_owned(),
-            });
         }
     }
 
@@ -261,5 +240,29 @@ impl Findings {
                 format!("The proof says that it was made at {created}; that is still to come.");
             self.add(Outcome::Warning, Code::ProofFromTheFuture, said);
         }
+    }
+}
+
+/// Says why there is no key to check with.
+pub(super) fn no_key(findings: &mut Findings, error: &NoKey, path: &str) {
+    let (outcome, code) = match error {
+        NoKey::Unusable(KeyError::Unsupported(_))
+        | NoKey::UnusableInDocument(KeyError::Unsupported(_)) => {
+            (Outcome::Undetermined, Code::UnsupportedKey)
+        }
+        NoKey::Unusable(_) => (Outcome::Invalid, Code::MalformedKey),
+        // The fault is in what was handed in, not in the credential.
+        NoKey::UnusableInDocument(_) => (Outcome::Undetermined, Code::MalformedKey),
+        NoKey::NotListed => (Outcome::Undetermined, Code::KeyNotInControllerDocument),
+        NoKey::NotInDidKey => (Outcome::Invalid, Code::KeyNotInControllerDocument),
+        NoKey::NotAtHand(_) => (Outcome::Undetermined, Code::KeyNotAvailable),
+    };
+    findings.add(outcome, code, sentence(error));
+    if let NoKey::NotAtHand(Some(id)) = error {
+        findings.needs.push(Need {
+            url: id.clone(),
+            kind: NeedKind::Did,
+            path: path.to_owned(),
+        });
     }
 }

@@ -4,7 +4,9 @@ use super::canonical::{self, Statements, Unread};
 use super::controllers::Controllers;
 use super::key_binding::{Binding, Claim, bind};
 use super::proof_check::{Bench, check_proof};
-use super::verification::issuer_id;
+use super::sources::{Source, Token};
+use super::token::{Carried, check_token};
+use super::verification::identifier;
 use super::{Check, CheckKind, Code, Material, Need, NeedKind, Options, Outcome, VouchedBy};
 use crate::json::Value;
 use crate::jsonld;
@@ -33,6 +35,44 @@ impl Contexts {
 /// How many versions of a context are pinned at most: 1EdTech changed one in place, once.
 const VERSIONS: usize = 2;
 
+/// A credential or presentation whose proofs are to be judged.
+pub(super) struct Signed<'d> {
+    pub document: Value<'d>,
+    pub path: &'d str,
+    pub is_presentation: bool,
+    /// The source whose root the document is, if it is one's: the token around it counts.
+    pub source: Option<&'d Source>,
+}
+
+impl<'d> Signed<'d> {
+    /// Who has to have signed: the issuer, of a presentation the holder.
+    fn signer(&self) -> Option<&'d str> {
+        let member = if self.is_presentation {
+            "holder"
+        } else {
+            "issuer"
+        };
+        self.document.get(member).and_then(identifier)
+    }
+
+    /// What the proofs have to be for.
+    fn purpose(&self) -> &'static str {
+        if self.is_presentation {
+            "authentication"
+        } else {
+            "assertionMethod"
+        }
+    }
+}
+
+/// By what a proof that holds was made.
+struct By<'p> {
+    /// The verification method.
+    method: &'p str,
+    made: Option<Timestamp>,
+    is_token: bool,
+}
+
 /// What a credential's proofs come to.
 pub(super) struct Judged {
     pub checks: Vec<Check>,
@@ -48,18 +88,24 @@ const MAX_CHAINED: usize = 16;
 ///
 /// Where a context was changed in place, a proof may have been made with another version than
 /// the current one: if it does not hold, the other versions are tried, and the report says so.
-pub(super) fn judge(
-    credential: Value<'_>,
-    path: &str,
-    contexts: &mut Contexts,
-    options: &Options,
-) -> Judged {
-    let judged = judge_with(0, credential, path, contexts, options);
+pub(super) fn judge(signed: &Signed<'_>, contexts: &mut Contexts, options: &Options) -> Judged {
+    let mut judged = judge_proofs(signed, contexts, options);
+    if let Some(source) = signed.source
+        && let Some(token) = &source.token
+    {
+        judged.token(token, source, signed, contexts, options);
+    }
+    judged.excuse_unsupported();
+    judged
+}
+
+fn judge_proofs(signed: &Signed<'_>, contexts: &mut Contexts, options: &Options) -> Judged {
+    let judged = judge_with(0, signed, contexts, options);
     if judged.holds() || contexts.versions[0].versioned().is_empty() {
         return judged;
     }
     for version in 1..VERSIONS {
-        let mut other = judge_with(version, credential, path, contexts, options);
+        let mut other = judge_with(version, signed, contexts, options);
         if other.holds() {
             other.name_versions(&contexts.versions[version]);
             return other;
@@ -71,11 +117,15 @@ pub(super) fn judge(
 /// Judges with one version of the contexts.
 fn judge_with(
     version: usize,
-    credential: Value<'_>,
-    path: &str,
+    signed: &Signed<'_>,
     contexts: &mut Contexts,
     options: &Options,
 ) -> Judged {
+    let Signed {
+        document: credential,
+        path,
+        ..
+    } = *signed;
     let mut judged = Judged {
         checks: Vec::new(),
         vouched_by: VouchedBy::Nobody,
@@ -98,6 +148,7 @@ fn judge_with(
     let mut bench = Bench {
         credential,
         path,
+        purpose: signed.purpose(),
         document: &document,
         contexts,
         controllers,
@@ -109,10 +160,15 @@ fn judge_with(
         judged.checks.push(checked.check);
         judged.needs.extend(checked.needs);
         if let Some(held) = checked.held {
-            judged.key_binding(proof, &held, &mut bench);
+            let text = |name| proof.get(name).and_then(Value::as_str);
+            let by = By {
+                method: text("verificationMethod").unwrap_or_default(),
+                made: text("created").and_then(Timestamp::parse_date_time),
+                is_token: false,
+            };
+            judged.key_binding(&held, by, signed, bench.controllers, options);
         }
     }
-    judged.excuse_unsupported();
     judged
 }
 
@@ -184,21 +240,68 @@ impl Judged {
         }
     }
 
-    /// Whether the key of a proof that holds is the issuer's.
-    fn key_binding(&mut self, proof: Value<'_>, held: &Held, bench: &mut Bench<'_, '_>) {
-        let text = |name| proof.get(name).and_then(Value::as_str);
-        let issuer = bench.credential.get("issuer").and_then(issuer_id);
-        let at_hand = issuer.map(|issuer| bench.controllers.get(issuer, bench.options));
+    /// Checks the token around a credential. It signs every byte, so that nothing that a context
+    /// says could change what it covers: an unknown one is no obstacle.
+    fn token(
+        &mut self,
+        token: &Token,
+        source: &Source,
+        signed: &Signed<'_>,
+        contexts: &mut Contexts,
+        options: &Options,
+    ) {
+        let carried = Carried {
+            token,
+            document: &source.document,
+            signer: signed.signer(),
+            is_presentation: signed.is_presentation,
+            path: signed.path,
+        };
+        if self.proofs().next().is_none() {
+            self.excuse_unknown_context();
+        }
+        let controllers = &mut contexts.controllers;
+        let checked = check_token(&carried, controllers, options);
+        self.checks.push(checked.check);
+        self.needs.extend(checked.needs);
+        if let Some(held) = checked.held {
+            let by = By {
+                method: &checked.method,
+                made: checked.made,
+                is_token: true,
+            };
+            self.key_binding(&held, by, signed, controllers, options);
+        }
+    }
+
+    fn excuse_unknown_context(&mut self) {
+        self.needs.retain(|need| need.kind != NeedKind::Context);
+        for check in &mut self.checks {
+            if check.check == CheckKind::Context && check.outcome == Outcome::Undetermined {
+                check.outcome = Outcome::Warning;
+            }
+        }
+    }
+
+    /// Whether the key of a proof that holds is the signer's.
+    fn key_binding(
+        &mut self,
+        held: &Held,
+        by: By<'_>,
+        signed: &Signed<'_>,
+        controllers: &mut Controllers,
+        options: &Options,
+    ) {
+        let issuer = signed.signer();
+        let at_hand = issuer.map(|issuer| controllers.get(issuer, options));
         let binding = bind(&Claim {
             issuer,
-            method: text("verificationMethod").unwrap_or_default(),
+            method: by.method,
             key: held.key(),
             document: at_hand.as_ref().and_then(|at_hand| at_hand.document()),
             // The reader's trust list is not read yet.
             trusted_keys: &[],
-            made: text("created")
-                .and_then(Timestamp::parse_date_time)
-                .unwrap_or(bench.options.now),
+            made: by.made.unwrap_or(options.now),
         });
         let mut check = Check::new(CheckKind::KeyBinding, binding.outcome, binding.code)
             .saying(&binding.sentence)
@@ -207,7 +310,7 @@ impl Judged {
             check = check.with("material", problem);
         }
         self.checks.push(check);
-        self.take_over(binding, bench.path);
+        self.take_over(binding, signed.path);
     }
 
     /// The best voucher of all proofs, and what would settle more.

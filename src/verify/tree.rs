@@ -1,7 +1,9 @@
 //! Finds the credentials inside a credential or presentation.
 
-use super::sources::{Coverage, Reference, Source, Sources, is_enveloped, token_in, token_in_data_url};
-use super::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome, Relation};
+use super::sources::{
+    Coverage, Reference, Source, Sources, is_enveloped, token_in, token_in_data_url,
+};
+use super::{Check, CheckKind, Code, Limits, Material, Need, NeedKind, Outcome, Relation};
 use crate::json::Value;
 use crate::jsonld::is_absolute_iri;
 use crate::keys::https_domain;
@@ -39,16 +41,24 @@ pub(super) struct TooMany;
 
 /// All credentials of an input, each behind the one that it is in. What tokens and references
 /// hold is read on the way.
-pub(super) fn places(sources: &mut Sources, options: &Options) -> Result<Vec<Place>, TooMany> {
+pub(super) fn places(
+    sources: &mut Sources,
+    material: &Material,
+    limits: &Limits,
+) -> Result<Vec<Place>, TooMany> {
     let root = Place {
-        stands: Stands::In { source: 0, value: 0 },
+        stands: Stands::In {
+            source: 0,
+            value: 0,
+        },
         relation: Relation::Root,
         parent: None,
     };
     let mut finder = Finder {
-        bytes_left: options.policy.limits.json.bytes,
+        bytes_left: limits.json.bytes,
         sources,
-        options,
+        material,
+        limits,
         places: vec![root],
     };
     let mut next = 0;
@@ -62,7 +72,8 @@ pub(super) fn places(sources: &mut Sources, options: &Options) -> Result<Vec<Pla
 /// The search under way.
 struct Finder<'a> {
     sources: &'a mut Sources,
-    options: &'a Options,
+    material: &'a Material,
+    limits: &'a Limits,
     places: Vec<Place>,
     /// How much more text may come out of tokens and references: the same may be referred to
     /// often.
@@ -80,12 +91,12 @@ impl Finder<'_> {
             false => (Relation::Embedded, indices(embedded(holder))),
         };
         for value in inside {
-            if self.places.len() == self.options.policy.limits.credentials {
+            if self.places.len() == self.limits.credentials {
                 return Err(TooMany);
             }
-            let stands = self.read(source, value, parent).unwrap_or_else(|absent| {
-                Stands::Nowhere(Box::new(absent))
-            });
+            let stands = self
+                .read(source, value, parent)
+                .unwrap_or_else(|absent| Stands::Nowhere(Box::new(absent)));
             self.places.push(Place {
                 stands,
                 relation,
@@ -100,7 +111,7 @@ impl Finder<'_> {
         let given = self.sources.get(source).document.value(value);
         let found = if let Some(token) = token(given) {
             let text = token.map(str::to_owned);
-            let limits = &self.options.policy.limits.json;
+            let limits = &self.limits.json;
             text.and_then(|text| Source::of_token(&text, given.pointer(), limits))
                 .map_err(|check| Absent::new(given, check))?
         } else if let Some(url) = reference(given) {
@@ -114,32 +125,50 @@ impl Finder<'_> {
         let Some(left) = self.bytes_left.checked_sub(text) else {
             let said = "What the tokens and references in this record hold is more than can be checked here.";
             let check = refusal(Outcome::Undetermined, Code::TooLarge, said);
-            return Err(Absent { path: pointer, check, need: None });
+            return Err(Absent {
+                path: pointer,
+                check,
+                need: None,
+            });
         };
         self.bytes_left = left;
-        Ok(Stands::In { source: self.sources.push(found), value: 0 })
+        Ok(Stands::In {
+            source: self.sources.push(found),
+            value: 0,
+        })
     }
 
     /// The credential that was handed in for an address.
     fn referred(&self, url: &str, pointer: String, parent: usize) -> Result<Source, Absent> {
-        let absent = |check, need| Absent { path: pointer.clone(), check, need };
-        let Some(text) = self.options.material.get(url) else {
+        let absent = |check, need| Absent {
+            path: pointer.clone(),
+            check,
+            need,
+        };
+        let Some(text) = self.material.get(url) else {
             return Err(absent(not_at_hand(url), need(url, &pointer)));
         };
         if self.is_inside(url, parent) {
-            let said = format!("The credential at {url} refers to itself, so that there is no end to it.");
+            let said =
+                format!("The credential at {url} refers to itself, so that there is no end to it.");
             let check = refusal(Outcome::Invalid, Code::CircularReference, &said);
             return Err(absent(check, None));
         }
-        let limits = &self.options.policy.limits.json;
+        let limits = &self.limits.json;
         let source = Source::read(text.clone(), pointer.clone(), limits).map_err(|problem| {
-            let said = format!("What was handed in for {url} cannot be read. {}", problem.message);
+            let said = format!(
+                "What was handed in for {url} cannot be read. {}",
+                problem.message
+            );
             let check = refusal(Outcome::Undetermined, Code::CredentialNotAvailable, &said);
             absent(check, need(url, &pointer))
         })?;
         let holder = self.value_of(parent);
         let reference = holder.map(|holder| Reference::new(url, text, holder));
-        Ok(Source { reference, ..source })
+        Ok(Source {
+            reference,
+            ..source
+        })
     }
 
     fn value_of(&self, place: usize) -> Option<Value<'_>> {
@@ -168,7 +197,11 @@ impl Finder<'_> {
 
 impl Absent {
     fn new(value: Value<'_>, check: Check) -> Absent {
-        Absent { path: value.pointer(), check, need: None }
+        Absent {
+            path: value.pointer(),
+            check,
+            need: None,
+        }
     }
 }
 
@@ -223,7 +256,10 @@ fn reference(value: Value<'_>) -> Option<&str> {
         let (key, id) = members.next()?;
         (matches!(key, "id" | "@id") && members.next().is_none()).then(|| id.as_str())?
     };
-    value.as_str().or_else(alone).filter(|text| is_absolute_iri(text))
+    value
+        .as_str()
+        .or_else(alone)
+        .filter(|text| is_absolute_iri(text))
 }
 
 fn not_at_hand(url: &str) -> Check {
@@ -253,22 +289,29 @@ pub(super) fn coverage_check(reference: &Reference) -> Check {
         Coverage::Content => (
             Outcome::Valid,
             Code::Ok,
-            "The record names this credential by its address and holds a digest of it, which fits.".to_owned(),
+            "The record names this credential by its address and holds a digest of it, which fits."
+                .to_owned(),
         ),
         Coverage::Address => (
             Outcome::Warning,
             Code::ContentNotCovered,
-            format!("The record names this credential only by its address, {url}: its signature does not cover what is there."),
+            format!(
+                "The record names this credential only by its address, {url}: its signature does not cover what is there."
+            ),
         ),
         Coverage::UnknownDigest => (
             Outcome::Warning,
             Code::ContentNotCovered,
-            format!("The record holds a digest of what is at {url}, of a kind that cannot be computed here."),
+            format!(
+                "The record holds a digest of what is at {url}, of a kind that cannot be computed here."
+            ),
         ),
         Coverage::OtherContent => (
             Outcome::Invalid,
             Code::DigestMismatch,
-            format!("What was handed in for {url} is not what the record names: its digest differs."),
+            format!(
+                "What was handed in for {url} is not what the record names: its digest differs."
+            ),
         ),
     };
     refusal(outcome, code, &said).with("url", url.as_str())

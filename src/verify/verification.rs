@@ -1,8 +1,8 @@
 //! The verification of one input, as a value that advances by steps.
 
-use super::checks::{not_looked_up, structure, validity};
+use super::checks::{not_looked_up, presentation_structure, structure, validity};
 use super::outcome::node_outcome;
-use super::proofs::{self, Judged};
+use super::proofs::{self, Judged, Signed};
 use super::sources::{Source, Sources};
 use super::tree::{self, Place, Stands};
 use super::{
@@ -76,13 +76,17 @@ impl Verification {
     }
 
     fn read(&mut self, input: Vec<u8>) -> Result<(), Check> {
-        let mut sources = input::read(input, &self.options.policy.limits)?;
-        sources.root().map_or(Ok(()), refuse_what_is_no_credential)?;
-        self.places =
-            tree::places(&mut sources, &self.options).map_err(|tree::TooMany| {
+        let limits = &self.options.policy.limits;
+        let mut sources = input::read(input, limits)?;
+        sources
+            .root()
+            .map_or(Ok(()), refuse_what_is_no_credential)?;
+        self.places = tree::places(&mut sources, &self.options.material, limits).map_err(
+            |tree::TooMany| {
                 Check::new(CheckKind::Parse, Outcome::Undetermined, Code::TooLarge)
                     .saying("This holds more credentials than can be checked here.")
-            })?;
+            },
+        )?;
         self.sources = sources;
         Ok(())
     }
@@ -193,20 +197,32 @@ impl Seen<'_> {
             .saying("The credential can be read.");
         let reference = self.source.and_then(|source| source.reference.as_ref());
         let mut checks = vec![reference.map_or(parsed, tree::coverage_check)];
-        checks.push(structure(credential));
+        let is_presentation = self.relation == Relation::Root && tree::is_presentation(credential);
+        checks.push(match is_presentation {
+            true => presentation_structure(credential),
+            false => structure(credential),
+        });
+        let signed = Signed {
+            document: credential,
+            path: &self.path,
+            is_presentation,
+            source: self.source,
+        };
         let Judged {
             checks: proof_checks,
             vouched_by,
             domain,
             needs,
-        } = proofs::judge(credential, &self.path, self.source, contexts, options);
+        } = proofs::judge(&signed, contexts, options);
         checks.extend(proof_checks);
-        checks.push(validity(credential, options.now));
+        if !is_presentation {
+            checks.push(validity(credential, options.now));
+        }
         checks.extend(not_looked_up(credential, options));
         let issuer = Issuer {
             vouched_by,
             domain,
-            ..issuer(credential)
+            ..issuer(credential, is_presentation)
         };
         let node = Node {
             checks,
@@ -259,12 +275,6 @@ fn refuse_what_is_no_credential(root: Value<'_>) -> Result<(), Check> {
         Err(Check::new(CheckKind::Parse, outcome, code).saying(sentence))
     };
     let types = root.get("type").or_else(|| root.get("@type"));
-    let has_type = |name| {
-        types
-            .into_iter()
-            .flat_map(Value::one_or_many)
-            .any(|one| one.as_str() == Some(name))
-    };
     if !root.is_object() {
         return refusal(
             Outcome::Invalid,
@@ -315,14 +325,16 @@ fn internal_error() -> Check {
         .saying("The program made a mistake here; nothing was checked.")
 }
 
-/// Who says to have issued it: an identifier, or an object with one.
-fn issuer(credential: Value<'_>) -> Issuer {
-    let Some(issuer) = credential.get("issuer") else {
+/// Who says to have issued or, of a presentation, to hold it: an identifier, or an object with
+/// one.
+fn issuer(credential: Value<'_>, is_presentation: bool) -> Issuer {
+    let member = if is_presentation { "holder" } else { "issuer" };
+    let Some(issuer) = credential.get(member) else {
         return Issuer::default();
     };
     let profile = Credential::of(credential).and_then(|view| view.issuer());
     Issuer {
-        id: issuer_id(issuer).map(str::to_owned),
+        id: identifier(issuer).map(str::to_owned),
         name: profile
             .and_then(|profile| profile.name())
             .map(|name| name.as_str().to_owned()),
@@ -330,13 +342,13 @@ fn issuer(credential: Value<'_>) -> Issuer {
     }
 }
 
-/// The identifier of an issuer.
-pub(super) fn issuer_id<'d>(issuer: Value<'d>) -> Option<&'d str> {
-    issuer.as_str().or_else(|| issuer.get("id")?.as_str())
+/// The identifier of an issuer or holder: text, or an object's id.
+pub(super) fn identifier(profile: Value<'_>) -> Option<&str> {
+    profile.as_str().or_else(|| profile.get("id")?.as_str())
 }
 
 fn is_self_issued(credential: Value<'_>) -> bool {
-    let issuer = credential.get("issuer").and_then(issuer_id);
+    let issuer = credential.get("issuer").and_then(identifier);
     let mut subjects = credential
         .get("credentialSubject")
         .into_iter()

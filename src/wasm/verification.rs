@@ -3,7 +3,7 @@
 use super::input::bytes;
 use super::{object, options};
 #[cfg(feature = "full")]
-use crate::json::Document;
+use crate::verify::Sources;
 use crate::verify::{self, Report};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
@@ -17,7 +17,7 @@ pub struct Verified {
     pub(super) report: Report,
     /// For showing it.
     #[cfg(feature = "full")]
-    pub(super) document: Option<Document>,
+    pub(super) sources: Sources,
 }
 
 #[wasm_bindgen]
@@ -61,11 +61,11 @@ impl Verification {
 
     /// Makes the remaining steps and draws the verdict.
     pub fn finish(self) -> Verified {
-        let (report, _document) = self.0.finish();
+        let (report, _sources) = self.0.finish();
         Verified {
             report,
             #[cfg(feature = "full")]
-            document: _document,
+            sources: _sources,
         }
     }
 }

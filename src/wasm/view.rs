@@ -10,14 +10,14 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 impl Verified {
     /// The HTML of the record and its report, in a language.
     pub fn render(&self, language: &str) -> String {
-        render::record(self.document.as_ref(), &self.report, Words::of(language))
+        render::record(&self.sources, &self.report, Words::of(language))
     }
 
     /// The same cut into pieces: the article with its first entries, then further items of its
     /// list.
     #[wasm_bindgen(js_name = renderInPieces)]
     pub fn render_in_pieces(&self, language: &str) -> Vec<String> {
-        render::in_pieces(self.document.as_ref(), &self.report, Words::of(language))
+        render::in_pieces(&self.sources, &self.report, Words::of(language))
     }
 }
 

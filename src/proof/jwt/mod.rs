@@ -47,7 +47,10 @@ impl fmt::Display for JwtError {
         match self {
             JwtError::Parts => f.write_str("a token has three parts with dots between them"),
             JwtError::NotBase64url(part) => {
-                write!(f, "the {part} of the token is not base64url without padding")
+                write!(
+                    f,
+                    "the {part} of the token is not base64url without padding"
+                )
             }
             JwtError::NotText(part) => write!(f, "the {part} of the token is not text"),
             JwtError::HeaderNotJson(error) => {
@@ -85,8 +88,8 @@ impl Jwt {
         if payload.contains('.') {
             return Err(JwtError::Parts);
         }
-        let header = Document::parse(text_of(header, "header")?, limits)
-            .map_err(JwtError::HeaderNotJson)?;
+        let header =
+            Document::parse(text_of(header, "header")?, limits).map_err(JwtError::HeaderNotJson)?;
         Ok(Jwt {
             header: Header::read(header.root())?,
             payload: text_of(payload, "payload")?,

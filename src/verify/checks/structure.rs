@@ -49,24 +49,24 @@ const NAMED_PLACES: usize = 100;
 
 /// What is wrong.
 #[derive(Default)]
-struct Problems {
+pub(super) struct Problems {
     /// Where, and a sentence; of the first hundred.
     named: Vec<(String, String)>,
     count: usize,
 }
 
 impl Problems {
-    fn add(&mut self, place: Value<'_>, sentence: &str) {
+    pub(super) fn add(&mut self, place: Value<'_>, sentence: &str) {
         self.count += 1;
         if self.named.len() < NAMED_PLACES {
             self.named.push((place.pointer(), sentence.to_owned()));
         }
     }
 
-    fn into_check(self) -> Check {
+    pub(super) fn into_check(self) -> Check {
         let Some((_, first)) = self.named.first() else {
             return Check::new(CheckKind::Structure, Outcome::Valid, Code::Ok)
-                .saying("The credential is built as the data model wants it.");
+                .saying("It is built as the data model wants it.");
         };
         let sentence = match self.count {
             1 => first.clone(),
@@ -91,9 +91,9 @@ impl Problems {
     }
 
     /// VCDM 2.0 §4.3: an ordered set of URLs and objects, the base context first.
-    fn context(&mut self, credential: Value<'_>) {
+    pub(super) fn context(&mut self, credential: Value<'_>) {
         let Some(context) = credential.get("@context") else {
-            return self.add(credential, "The credential names no @context.");
+            return self.add(credential, "It names no @context.");
         };
         if DataModel::of(credential).is_none() {
             self.add(context, "The first @context is not that of the Verifiable Credentials Data Model 1.1 or 2.0.");
@@ -124,11 +124,11 @@ impl Problems {
     }
 
     /// §4.4.
-    fn identifier(&mut self, credential: Value<'_>) {
+    pub(super) fn identifier(&mut self, credential: Value<'_>) {
         if let Some(id) = credential.get("id")
             && !id.as_str().is_some_and(is_url)
         {
-            self.add(id, "The credential's id is not a URL.");
+            self.add(id, "Its id is not a URL.");
         }
     }
 
@@ -284,7 +284,7 @@ fn items<'d>(credential: Value<'d>, key: &str) -> Vec<Value<'d>> {
 }
 
 /// An absolute URL, as the data model means it (its own term for an IRI with a scheme).
-fn is_url(text: &str) -> bool {
+pub(super) fn is_url(text: &str) -> bool {
     crate::jsonld::is_absolute_iri(text) && !text.starts_with("_:")
 }
 

@@ -11,13 +11,15 @@ const TYPES: [&str; 2] = [
 ];
 
 /// Media types of tokens that can be read here.
-const READ: [&str; 6] = [
+const READ: [&str; 7] = [
     "application/vc+jwt",
     "application/vp+jwt",
+    // As drafts called them.
     "application/vc+ld+json+jwt",
     "application/vp+ld+json+jwt",
+    "application/vc-ld+jwt",
+    "application/vp-ld+jwt",
     "application/jwt",
-    "application/jose",
 ];
 
 /// Whether an object is an envelope.

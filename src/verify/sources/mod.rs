@@ -10,8 +10,8 @@ pub(super) use envelope::{is_enveloped, token_in, token_in_data_url};
 pub(super) use reference::{Coverage, Reference};
 pub(super) use token::{Layout, Token, numeric_date};
 
-use crate::json::{Document, Limits, Value};
-use crate::verify::Check;
+use super::{Check, Limits, Material, input, tree};
+use crate::json::{self, Document, Value};
 use std::collections::BTreeMap;
 
 /// All documents of an input, the input's own first.
@@ -43,6 +43,19 @@ impl Source {
 }
 
 impl Sources {
+    /// What an input holds that is to be shown again. Empty where it cannot be read.
+    pub fn of(input: &[u8], material: &Material) -> Sources {
+        let limits = Limits::default();
+        let Ok(mut sources) = input::read(input.to_vec(), &limits) else {
+            return Sources::default();
+        };
+        // Beyond the limit nothing was checked, so that there is nothing to show.
+        match tree::places(&mut sources, material, &limits) {
+            Ok(_) => sources,
+            Err(tree::TooMany) => Sources::default(),
+        }
+    }
+
     /// The outermost credential or presentation; none where the input could not be read.
     pub fn root(&self) -> Option<Value<'_>> {
         Some(self.list.first()?.document.root())
@@ -61,7 +74,7 @@ impl Sources {
     }
 
     /// Reads the input itself.
-    pub(super) fn read(text: String, limits: &Limits) -> Result<Sources, Check> {
+    pub(super) fn read(text: String, limits: &json::Limits) -> Result<Sources, Check> {
         let mut sources = Sources::default();
         sources.push(Source::read(text, String::new(), limits)?);
         Ok(sources)

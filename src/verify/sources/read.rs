@@ -13,10 +13,7 @@ impl Source {
         place: String,
         limits: &Limits,
     ) -> Result<Source, Check> {
-        if text.len() > limits.bytes {
-            return Err(not_json(&Problem::TooLong.at(&text, limits.bytes)));
-        }
-        if is_jwt(text.trim()) {
+        if text.len() <= limits.bytes && is_jwt(text.trim()) {
             return Source::of_token(text.trim(), place, limits);
         }
         let document = Document::parse(text, limits).map_err(|error| not_json(&error))?;

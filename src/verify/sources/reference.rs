@@ -43,7 +43,8 @@ impl Reference {
 fn coverage(resource: Value<'_>, content: &str) -> Coverage {
     let sri = texts(resource, "digestSRI").flat_map(str::split_ascii_whitespace);
     let sri = sri.map(|digest| fits_sri(digest, content));
-    let multibase = texts(resource, "digestMultibase").map(|digest| fits_multihash(digest, content));
+    let multibase =
+        texts(resource, "digestMultibase").map(|digest| fits_multihash(digest, content));
     let fits: Vec<bool> = sri.chain(multibase).flatten().collect();
     match fits.as_slice() {
         [] => Coverage::UnknownDigest,
@@ -96,14 +97,21 @@ mod tests {
     const SHA384: &str = "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn";
 
     fn covers(members: &str, content: &str) -> Coverage {
-        let text = format!(r#"{{"relatedResource":[{{"id":"https://a.example/","x":1}},{{"id":"https://b.example/"{members}}}]}}"#);
+        let text = format!(
+            r#"{{"relatedResource":[{{"id":"https://a.example/","x":1}},{{"id":"https://b.example/"{members}}}]}}"#
+        );
         let document = Document::parse(text, &Limits::default()).expect("is JSON");
         Reference::new("https://b.example/", content, document.root()).coverage
     }
 
     #[test]
     fn a_digest_covers_content() {
-        for digest in [SHA256, SHA384, &format!("{SHA256} {SHA384}"), &format!("{SHA256}?x")] {
+        for digest in [
+            SHA256,
+            SHA384,
+            &format!("{SHA256} {SHA384}"),
+            &format!("{SHA256}?x"),
+        ] {
             let member = format!(r#","digestSRI":"{digest}""#);
             assert_eq!(covers(&member, "abc"), Coverage::Content, "{digest}");
             assert_eq!(covers(&member, "abd"), Coverage::OtherContent, "{digest}");
@@ -115,13 +123,20 @@ mod tests {
 
     #[test]
     fn one_wrong_digest_is_enough() {
-        let member = format!(r#","digestSRI":["{SHA256}","{}"]"#, SHA384.replace("ywB1", "ywB2"));
+        let member = format!(
+            r#","digestSRI":["{SHA256}","{}"]"#,
+            SHA384.replace("ywB1", "ywB2")
+        );
         assert_eq!(covers(&member, "abc"), Coverage::OtherContent);
     }
 
     #[test]
     fn what_cannot_be_computed_covers_nothing() {
-        for member in ["", r#","digestSRI":"md5-abc""#, r#","digestMultibase":"zz""#] {
+        for member in [
+            "",
+            r#","digestSRI":"md5-abc""#,
+            r#","digestMultibase":"zz""#,
+        ] {
             assert_eq!(covers(member, "abc"), Coverage::UnknownDigest, "{member}");
         }
         let document = Document::parse("{}".to_owned(), &Limits::default()).expect("is JSON");

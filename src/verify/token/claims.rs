@@ -45,7 +45,11 @@ impl<'d> Claims<'d> {
         self.text(findings, "jti", self.identifiers(Some(self.document)));
         if !self.is_presentation {
             let subjects = self.document.get("credentialSubject").into_iter();
-            self.text(findings, "sub", self.identifiers(subjects.flat_map(Value::one_or_many)));
+            self.text(
+                findings,
+                "sub",
+                self.identifiers(subjects.flat_map(Value::one_or_many)),
+            );
         }
         if !self.is_w3c && !self.is_presentation {
             self.date(findings, "nbf", ["validFrom", "issuanceDate"]);
@@ -62,7 +66,8 @@ impl<'d> Claims<'d> {
             findings.add(Outcome::Expired, Code::ProofExpired, said);
         }
         if let Some(begin) = self.time("nbf").filter(|begin| *begin > now) {
-            let said = format!("The token says that it holds from {begin} on; that is still to come.");
+            let said =
+                format!("The token says that it holds from {begin} on; that is still to come.");
             findings.add(Outcome::NotYetValid, Code::ProofNotYetValid, said);
         }
         if let Some(made) = self.time("iat").filter(|made| *made > now) {
@@ -76,7 +81,11 @@ impl<'d> Claims<'d> {
     fn layout(&self, findings: &mut Findings) {
         let model = DataModel::of(self.document);
         let said = match self.layout {
-            Layout::Payload if ["vc", "vp"].iter().any(|name| self.claims.get(name).is_some()) => {
+            Layout::Payload
+                if ["vc", "vp"]
+                    .iter()
+                    .any(|name| self.claims.get(name).is_some()) =>
+            {
                 "The token holds a claim vc or vp beside the credential, so readers could differ about what it says."
             }
             Layout::Payload if model == Some(DataModel::V1) => {
@@ -92,7 +101,9 @@ impl<'d> Claims<'d> {
 
     /// A claim that has to say the same as (one of) the credential's own members.
     fn text(&self, findings: &mut Findings, claim: &'static str, own: Vec<&str>) {
-        let Some(value) = self.claims.get(claim) else { return };
+        let Some(value) = self.claims.get(claim) else {
+            return;
+        };
         if !value.as_str().is_some_and(|text| own.contains(&text)) {
             let said = format!(
                 "The token's claim {claim} says {}, the {} says otherwise.",
@@ -105,9 +116,13 @@ impl<'d> Claims<'d> {
 
     /// A claim that has to be the same second as the member of that meaning.
     fn date(&self, findings: &mut Findings, claim: &'static str, members: [&str; 2]) {
-        let Some(value) = self.claims.get(claim) else { return };
+        let Some(value) = self.claims.get(claim) else {
+            return;
+        };
         let own = members.iter().find_map(|name| self.document.get(name));
-        let own = own.and_then(Value::as_str).and_then(Timestamp::parse_date_time);
+        let own = own
+            .and_then(Value::as_str)
+            .and_then(Timestamp::parse_date_time);
         let second = |time: Timestamp| time.unix_seconds();
         let fits = match (numeric_date(value), own) {
             (Some(claimed), Some(own)) => second(claimed) == second(own),
@@ -131,22 +146,34 @@ impl<'d> Claims<'d> {
         }
         let has_subject_id = || {
             let subjects = self.document.get("credentialSubject").into_iter();
-            !self.identifiers(subjects.flat_map(Value::one_or_many)).is_empty()
+            !self
+                .identifiers(subjects.flat_map(Value::one_or_many))
+                .is_empty()
         };
-        let wanted = [("iss", true), ("sub", has_subject_id()), ("jti", self.document.get("id").is_some()), ("nbf", true)];
+        let wanted = [
+            ("iss", true),
+            ("sub", has_subject_id()),
+            ("jti", self.document.get("id").is_some()),
+            ("nbf", true),
+        ];
         let missing: Vec<&str> = wanted
             .into_iter()
             .filter(|(claim, is_wanted)| *is_wanted && self.claims.get(claim).is_none())
             .map(|(claim, _)| claim)
             .collect();
         if !missing.is_empty() {
-            let said = format!("The token leaves out what 1EdTech wants in it: {}.", missing.join(", "));
+            let said = format!(
+                "The token leaves out what 1EdTech wants in it: {}.",
+                missing.join(", ")
+            );
             findings.add(Outcome::Warning, Code::ClaimMissing, said);
         }
     }
 
     fn identifiers(&self, values: impl IntoIterator<Item = Value<'d>>) -> Vec<&'d str> {
-        let ids = values.into_iter().filter_map(|value| value.get("id")?.as_str());
+        let ids = values
+            .into_iter()
+            .filter_map(|value| value.get("id")?.as_str());
         ids.collect()
     }
 
@@ -155,6 +182,10 @@ impl<'d> Claims<'d> {
     }
 
     fn thing(&self) -> &'static str {
-        if self.is_presentation { "presentation" } else { "credential" }
+        if self.is_presentation {
+            "presentation"
+        } else {
+            "credential"
+        }
     }
 }

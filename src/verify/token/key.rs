@@ -32,7 +32,12 @@ pub(super) fn find(
     options: &Options,
 ) -> Option<PublicKey> {
     let header = &carried.token.jwt.header;
-    let mut search = Search { findings, carried, controllers, options };
+    let mut search = Search {
+        findings,
+        carried,
+        controllers,
+        options,
+    };
     match (&header.jwk, header.kid.as_deref()) {
         (Some(jwk), _) => search.in_header(PublicKey::from_jwk(jwk.root())),
         (None, Some(kid)) if is_absolute_iri(kid) => search.at_address(kid),
@@ -100,7 +105,8 @@ impl Search<'_, '_> {
     fn of_signer(&mut self, kid: Option<&str>) -> Option<PublicKey> {
         let Some(signer) = self.carried.signer else {
             let said = "The token says neither with which key it is signed nor by whom.";
-            self.findings.add(Outcome::Undetermined, Code::KeyNotAvailable, said);
+            self.findings
+                .add(Outcome::Undetermined, Code::KeyNotAvailable, said);
             return None;
         };
         if is_self_contained(signer) {
@@ -114,7 +120,11 @@ impl Search<'_, '_> {
             return match method.key() {
                 Ok(key) => Some(key),
                 Err(error) => {
-                    no_key(self.findings, &NoKey::UnusableInDocument(error), self.carried.path);
+                    no_key(
+                        self.findings,
+                        &NoKey::UnusableInDocument(error),
+                        self.carried.path,
+                    );
                     None
                 }
             };
@@ -144,7 +154,8 @@ impl Search<'_, '_> {
 
     fn unusable(&mut self, error: &KeyError) -> Option<PublicKey> {
         let said = format!("In the key set at hand, {error}.");
-        self.findings.add(Outcome::Undetermined, Code::KeyNotAvailable, said);
+        self.findings
+            .add(Outcome::Undetermined, Code::KeyNotAvailable, said);
         None
     }
 
@@ -153,7 +164,8 @@ impl Search<'_, '_> {
             Some((url, _)) => format!("The key is in the document of {url}, which is not at hand."),
             None => "Nothing says where the key of this token is.".to_owned(),
         };
-        self.findings.add(Outcome::Undetermined, Code::KeyNotAvailable, said);
+        self.findings
+            .add(Outcome::Undetermined, Code::KeyNotAvailable, said);
         self.findings.needs.extend(need.map(|(url, kind)| Need {
             url: url.to_owned(),
             kind,

@@ -8,10 +8,9 @@ use super::controllers::Controllers;
 use super::findings::{Findings, sentence};
 use super::sources::Token;
 use super::{CheckKind, Code, Need, Options, Outcome};
-use crate::json::{Document, Value};
-use crate::proof::Held;
-use crate::proof::Refused;
+use crate::json::Document;
 use crate::proof::jwt::{Algorithm, Header, NoAlgorithm};
+use crate::proof::{Held, Refused};
 use crate::timestamp::Timestamp;
 use claims::Claims;
 
@@ -49,7 +48,10 @@ pub(super) fn check_token(
     findings.detail("suite", Some(header.alg.as_str()));
     findings.detail("typ", header.typ.as_deref());
     findings.detail("verificationMethod", header.kid.as_deref());
-    findings.detail("created", claims.made().map(|made| made.to_string()).as_deref());
+    findings.detail(
+        "created",
+        claims.made().map(|made| made.to_string()).as_deref(),
+    );
     let method = key::method(carried);
     let held = signature(&mut findings, carried, controllers, options);
     about_header(&mut findings, header, carried);
@@ -75,7 +77,8 @@ fn signature(
 ) -> Option<Held> {
     let jwt = &carried.token.jwt;
     if jwt.header.critical {
-        let said = "The token says that it must be read by rules that this version does not know (crit).";
+        let said =
+            "The token says that it must be read by rules that this version does not know (crit).";
         findings.add(Outcome::Undetermined, Code::UnsupportedCryptosuite, said);
         return None;
     }
@@ -131,7 +134,9 @@ fn about_header(findings: &mut Findings, header: &Header, carried: &Carried<'_>)
         false => ("vc", "presentation"),
     };
     if let Some(typ) = header.typ.as_deref().filter(|typ| !is_typ(typ, own)) {
-        let said = format!("The token calls itself {typ:?}; that may be a {other} or something else, but not what is in it.");
+        let said = format!(
+            "The token calls itself {typ:?}; that may be a {other} or something else, but not what is in it."
+        );
         findings.add(Outcome::Invalid, Code::WrongMediaType, said);
     }
     if let Some(cty) = header.cty.as_deref().filter(|cty| !is_cty(cty, own)) {
@@ -141,22 +146,24 @@ fn about_header(findings: &mut Findings, header: &Header, carried: &Carried<'_>)
     if !header.others.is_empty() {
         let said = "The token's header holds members that mean nothing here.";
         findings.add(Outcome::Warning, Code::UnexpectedHeader, said);
-        findings.details.push(("headers", header.others.clone().into()));
+        findings
+            .details
+            .push(("headers", header.others.clone().into()));
     }
 }
 
 /// 1EdTech: absent or `JWT`. W3C vc-jose-cose 3.1.1 and 3.1.2: `vc+jwt`, `vp+jwt`; drafts wrote
 /// `vc+ld+json+jwt` and `vc+ld+jwt`.
 fn is_typ(typ: &str, own: &str) -> bool {
-    typ == "jwt" || typ.strip_prefix(own).is_some_and(|rest| matches!(rest, "+jwt" | "+ld+json+jwt" | "+ld+jwt"))
+    typ == "jwt"
+        || typ
+            .strip_prefix(own)
+            .is_some_and(|rest| matches!(rest, "+jwt" | "+ld+json+jwt" | "+ld+jwt"))
 }
 
 fn is_cty(cty: &str, own: &str) -> bool {
-    matches!(cty, "json" | "ld+json") || cty.strip_prefix(own).is_some_and(|rest| matches!(rest, "" | "+ld+json"))
-}
-
-/// The identifier that a credential's issuer or a presentation's holder has.
-pub(super) fn signer<'d>(document: Value<'d>, is_presentation: bool) -> Option<&'d str> {
-    let member = document.get(if is_presentation { "holder" } else { "issuer" })?;
-    member.as_str().or_else(|| member.get("id")?.as_str())
+    matches!(cty, "json" | "ld+json")
+        || cty
+            .strip_prefix(own)
+            .is_some_and(|rest| matches!(rest, "" | "+ld+json"))
 }

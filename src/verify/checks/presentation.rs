@@ -1,0 +1,46 @@
+//! The rules of the data model for presentations (VCDM 2.0 4.13, VCDM 1.1 4.10).
+
+use super::structure::{DataModel, Problems, is_url};
+use crate::json::Value;
+use crate::verify::Check;
+use crate::verify::tree::presented;
+
+/// Holds a presentation against the data model. What is in it has checks of its own.
+pub(in crate::verify) fn presentation_structure(presentation: Value<'_>) -> Check {
+    let mut problems = Problems::default();
+    problems.context(presentation);
+    if let Some(types) = presentation.get("type") {
+        if types.one_or_many().any(|name| name.as_str().is_none()) {
+            problems.add(types, "A type is not text.");
+        }
+    }
+    problems.identifier(presentation);
+    holder(&mut problems, presentation);
+    credentials(&mut problems, presentation);
+    problems.into_check()
+}
+
+/// A URL, or an object with one as its id.
+fn holder(problems: &mut Problems, presentation: Value<'_>) {
+    let Some(holder) = presentation.get("holder") else {
+        return;
+    };
+    let id = holder.as_str().or_else(|| holder.get("id")?.as_str());
+    if !id.is_some_and(is_url) {
+        problems.add(holder, "The holder has no URL as its id.");
+    }
+}
+
+/// In version 2.0 objects; 1.1 allows tokens as text, too.
+fn credentials(problems: &mut Problems, presentation: Value<'_>) {
+    let is_v1 = DataModel::of(presentation) == Some(DataModel::V1);
+    for credential in presented(presentation) {
+        let fits = credential.is_object() || is_v1 && credential.as_str().is_some();
+        if !fits {
+            problems.add(
+                credential,
+                "An entry of verifiableCredential is not an object.",
+            );
+        }
+    }
+}
