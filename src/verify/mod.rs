@@ -8,6 +8,7 @@ mod canonical;
 mod checks;
 mod code;
 mod controllers;
+mod coverage;
 mod fault;
 mod in_place;
 mod input;
@@ -17,6 +18,7 @@ mod outcome;
 mod proof_check;
 mod proofs;
 mod report;
+mod signed;
 mod tree;
 mod verification;
 

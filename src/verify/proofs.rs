@@ -2,6 +2,7 @@
 
 use super::canonical::{self, Statements, Unread};
 use super::controllers::Controllers;
+use super::coverage::{Coverage, SignedBy};
 use super::key_binding::{Binding, Claim, bind};
 use super::proof_check::{Bench, check_proof};
 use super::verification::issuer_id;
@@ -41,8 +42,12 @@ pub(super) struct Judged {
     pub needs: Vec<Need>,
 }
 
-/// Proofs of one credential that may sign other proofs; each takes the document anew.
-const MAX_CHAINED: usize = 16;
+/// Proofs of one credential that may take the document anew, each for itself.
+const MAX_ANEW: usize = 16;
+
+/// Statements of one credential that may be signed one by one: twice those of a record of a
+/// hundred credentials, and some seconds of work.
+const MAX_STATEMENTS: usize = 10_000;
 
 /// Checks every proof of a credential, the keys, and the contexts that all rests on.
 ///
@@ -50,16 +55,19 @@ const MAX_CHAINED: usize = 16;
 /// the current one: if it does not hold, the other versions are tried, and the report says so.
 pub(super) fn judge(
     credential: Value<'_>,
+    by: SignedBy,
     path: &str,
     contexts: &mut Contexts,
     options: &Options,
 ) -> Judged {
-    let judged = judge_with(0, credential, path, contexts, options);
-    if judged.holds() || contexts.versions[0].versioned().is_empty() {
+    let coverage = Coverage::of(credential, by);
+    let judged = judge_with(0, credential, coverage, path, contexts, options);
+    let is_settled = coverage == Coverage::Text || judged.holds();
+    if is_settled || contexts.versions[0].versioned().is_empty() {
         return judged;
     }
     for version in 1..VERSIONS {
-        let mut other = judge_with(version, credential, path, contexts, options);
+        let mut other = judge_with(version, credential, coverage, path, contexts, options);
         if other.holds() {
             other.name_versions(&contexts.versions[version]);
             return other;
@@ -72,6 +80,7 @@ pub(super) fn judge(
 fn judge_with(
     version: usize,
     credential: Value<'_>,
+    coverage: Coverage,
     path: &str,
     contexts: &mut Contexts,
     options: &Options,
@@ -87,7 +96,7 @@ fn judge_with(
         controllers,
     } = contexts;
     let contexts = &mut versions[version];
-    let document = judged.contexts(credential, path, contexts, options);
+    let document = judged.contexts(credential, coverage, path, contexts, options);
     if proofs(credential)
         .nth(options.policy.limits.proofs)
         .is_some()
@@ -99,10 +108,12 @@ fn judge_with(
         credential,
         path,
         document: &document,
+        json: None,
         contexts,
         controllers,
         options,
-        chained_left: MAX_CHAINED,
+        anew_left: MAX_ANEW,
+        statements_left: MAX_STATEMENTS,
     };
     for proof in proofs(credential) {
         let checked = check_proof(proof, &mut bench);
@@ -148,7 +159,8 @@ impl Judged {
         self.checks.push(check.saying(said));
     }
 
-    /// One bound proof that holds is enough beside proofs of kinds that cannot be checked here.
+    /// One bound proof that holds is enough beside proofs of kinds that cannot be checked here,
+    /// or by nobody but the holder.
     fn excuse_unsupported(&mut self) {
         let is_bound =
             |check: &Check| check.check == CheckKind::KeyBinding && check.outcome == Outcome::Valid;
@@ -156,7 +168,7 @@ impl Judged {
             return;
         }
         for check in &mut self.checks {
-            if check.code == Code::UnsupportedCryptosuite {
+            if let Code::UnsupportedCryptosuite | Code::BaseProofNotVerifiable = check.code {
                 check.outcome = Outcome::Warning;
             }
         }
@@ -166,6 +178,7 @@ impl Judged {
     fn contexts(
         &mut self,
         credential: Value<'_>,
+        coverage: Coverage,
         path: &str,
         contexts: &mut jsonld::Contexts,
         options: &Options,
@@ -173,10 +186,11 @@ impl Judged {
         let limits = &options.policy.limits;
         match canonical::statements(document_input(credential), contexts, limits) {
             Statements::Read(rdf) => {
-                self.checks.push(canonical::context_check(&rdf));
-                Ok(Transformed::new(*rdf, limits.rdfc))
+                self.checks.push(canonical::context_check(&rdf, coverage));
+                Ok(Transformed::of_statements(*rdf, limits.rdfc))
             }
             Statements::Unread(unread) => {
+                let unread = unread.under(coverage);
                 self.needs.extend(unread.need(path));
                 self.checks.push(unread.context_check());
                 Err(unread)

@@ -1,6 +1,7 @@
 //! The verification of one input, as a value that advances by steps.
 
 use super::checks::{not_looked_up, structure, validity};
+use super::coverage::SignedBy;
 use super::outcome::node_outcome;
 use super::proofs::{self, Judged};
 use super::tree::{self, Place};
@@ -157,7 +158,13 @@ impl Verification {
             vouched_by,
             domain,
             needs,
-        } = proofs::judge(credential, &path, &mut self.contexts, &self.options);
+        } = proofs::judge(
+            credential,
+            SignedBy::ItsProofs,
+            &path,
+            &mut self.contexts,
+            &self.options,
+        );
         checks.extend(proof_checks);
         checks.push(validity(credential, self.options.now));
         checks.extend(not_looked_up(credential, &self.options));
