@@ -2,15 +2,37 @@
 
 use crate::json::{Kind, Value};
 
+mod decimal;
+
+pub use decimal::inexact_numbers;
+
 /// A number that no double can hold, so that it has no canonical form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OutOfRange;
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OutOfRange<'d>(pub Value<'d>);
 
 /// A value's canonical text: keys ordered by UTF-16 code units, numbers as ECMAScript writes
 /// them, no white space.
-pub fn canonicalize(value: Value<'_>) -> Result<String, OutOfRange> {
+pub fn canonicalize(value: Value<'_>) -> Result<String, OutOfRange<'_>> {
     let mut out = String::with_capacity(value.raw().len());
     write(value, &mut out)?;
+    Ok(out)
+}
+
+/// What an object that is put together from parts of a document holds under a key.
+#[derive(Clone, Debug)]
+pub enum Part<'d> {
+    /// One value.
+    Value(Value<'d>),
+    /// A list of values.
+    List(Vec<Value<'d>>),
+}
+
+/// The canonical text of an object with these members, whose keys are all different.
+pub fn canonicalize_members<'d>(
+    members: Vec<(&'d str, Part<'d>)>,
+) -> Result<String, OutOfRange<'d>> {
+    let mut out = String::new();
+    write_members(members, &mut out)?;
     Ok(out)
 }
 
@@ -21,45 +43,56 @@ pub fn canonicalize_string(text: &str) -> String {
     out
 }
 
-fn write(value: Value<'_>, out: &mut String) -> Result<(), OutOfRange> {
+fn write<'d>(value: Value<'d>, out: &mut String) -> Result<(), OutOfRange<'d>> {
     match value.kind() {
         Kind::Null | Kind::Bool => out.push_str(value.raw()),
         Kind::Number => {
-            let number = value
-                .as_f64()
-                .filter(|number| number.is_finite())
-                .ok_or(OutOfRange)?;
-            out.push_str(&ecmascript_number(number));
+            let number = value.as_f64().filter(|number| number.is_finite());
+            out.push_str(&ecmascript_number(number.ok_or(OutOfRange(value))?));
         }
         Kind::String => write_string(value.as_str().unwrap_or_default(), out),
-        Kind::Array => {
-            for (at, item) in value.items().enumerate() {
-                out.push(if at == 0 { '[' } else { ',' });
-                write(item, out)?;
-            }
-            out.push_str(if value.items().next().is_none() {
-                "[]"
-            } else {
-                "]"
-            });
+        Kind::Array => write_list(value.items(), out)?,
+        Kind::Object => {
+            let members = value.members();
+            let members = members.map(|(key, value)| (key, Part::Value(value)));
+            write_members(members.collect(), out)?;
         }
-        Kind::Object => write_object(value, out)?,
     }
     Ok(())
 }
 
-fn write_object(object: Value<'_>, out: &mut String) -> Result<(), OutOfRange> {
-    let mut members: Vec<_> = object.members().collect();
+fn write_list<'d>(
+    items: impl Iterator<Item = Value<'d>>,
+    out: &mut String,
+) -> Result<(), OutOfRange<'d>> {
+    out.push('[');
+    for (at, item) in items.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        write(item, out)?;
+    }
+    out.push(']');
+    Ok(())
+}
+
+fn write_members<'d>(
+    mut members: Vec<(&'d str, Part<'d>)>,
+    out: &mut String,
+) -> Result<(), OutOfRange<'d>> {
     // Section 3.2.3: by UTF-16 code units, which is not the order of code points.
     members.sort_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
     out.push('{');
-    for (at, (key, value)) in members.into_iter().enumerate() {
+    for (at, (key, part)) in members.into_iter().enumerate() {
         if at > 0 {
             out.push(',');
         }
         write_string(key, out);
         out.push(':');
-        write(value, out)?;
+        match part {
+            Part::Value(value) => write(value, out)?,
+            Part::List(values) => write_list(values.into_iter(), out)?,
+        }
     }
     out.push('}');
     Ok(())
@@ -127,9 +160,12 @@ mod tests {
     use super::*;
     use crate::json::{Document, Limits};
 
-    fn canonical(text: &str) -> Result<String, OutOfRange> {
-        let document = Document::parse(text.to_owned(), &Limits::default()).expect("is JSON");
-        canonicalize(document.root())
+    fn parse(text: &str) -> Document {
+        Document::parse(text.to_owned(), &Limits::default()).expect("is JSON")
+    }
+
+    fn canonical(text: &str) -> String {
+        canonicalize(parse(text).root()).expect("all numbers are in range")
     }
 
     /// Values and texts of RFC 8785, appendix B.
@@ -166,22 +202,38 @@ mod tests {
     fn keys_are_ordered_by_utf16() {
         // U+FB33 stands behind the surrogates of U+1F600 in UTF-16, before it in code points.
         assert_eq!(
-            canonical(r#"{"\ufb33": 1, "\ud83d\ude00": 2, "a": [], "1": {}}"#).as_deref(),
-            Ok("{\"1\":{},\"a\":[],\"\u{1f600}\":2,\"\u{fb33}\":1}")
+            canonical(r#"{"\ufb33": 1, "\ud83d\ude00": 2, "a": [], "1": {}}"#),
+            "{\"1\":{},\"a\":[],\"\u{1f600}\":2,\"\u{fb33}\":1}"
         );
     }
 
     #[test]
     fn strings_are_escaped_as_little_as_possible() {
         assert_eq!(
-            canonical(r#"["\u20ac\/\u000F\u000aA'\u0042\"\\\b\t", 1e1, true, null, [ 1 , 2 ]]"#)
-                .as_deref(),
-            Ok("[\"€/\\u000f\\nA'B\\\"\\\\\\b\\t\",10,true,null,[1,2]]")
+            canonical(r#"["\u20ac\/\u000F\u000aA'\u0042\"\\\b\t", 1e1, true, null, [ 1 , 2 ]]"#),
+            "[\"€/\\u000f\\nA'B\\\"\\\\\\b\\t\",10,true,null,[1,2]]"
         );
     }
 
     #[test]
     fn numbers_out_of_range_have_no_form() {
-        assert_eq!(canonical("[1e400]"), Err(OutOfRange));
+        let document = parse(r#"[1, {"a": 1e400}]"#);
+        let number = document.root().at_pointer("/1/a").expect("a number");
+        assert_eq!(canonicalize(document.root()), Err(OutOfRange(number)));
+    }
+
+    #[test]
+    fn parts_make_an_object() {
+        let document = parse(r#"{"b": [1.0], "a": {"d": 1, "c": 2}}"#);
+        let [one, other] = ["/b", "/a"].map(|at| document.root().at_pointer(at).expect("there"));
+        assert_eq!(
+            canonicalize_members(vec![
+                ("z", Part::List(vec![one, other])),
+                ("y", Part::Value(other)),
+                ("x", Part::List(Vec::new())),
+            ])
+            .as_deref(),
+            Ok(r#"{"x":[],"y":{"c":2,"d":1},"z":[[1],{"c":2,"d":1}]}"#)
+        );
     }
 }

@@ -131,7 +131,8 @@ fn malformed_members_and_unknown_suites_are_told_apart() {
         ),
         (r#""eddsa-rdfc-2022""#, "2022", malformed),
         (r#", "cryptosuite": "eddsa-rdfc-2022""#, "", malformed),
-        ("eddsa-rdfc-2022", "ecdsa-sd-2023", unsupported),
+        ("eddsa-rdfc-2022", "bbs-2023", unsupported),
+        ("eddsa-rdfc-2022", "ecdsa-sd-2023", malformed),
         (
             "DataIntegrityProof",
             "RsaSignature2018",

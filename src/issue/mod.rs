@@ -170,7 +170,7 @@ fn hash(input: Input<'_>, contexts: &mut Contexts) -> Result<Hash, SignError> {
     if rdf.dataset.quads().is_empty() {
         return Err(SignError::NothingStated);
     }
-    let transformed = Transformed::new(rdf, rdfc::Limits::default());
+    let transformed = Transformed::of_statements(rdf, rdfc::Limits::default());
     transformed
         .hash(HashAlgorithm::Sha256)
         .map_err(SignError::TooComplex)

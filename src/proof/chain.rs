@@ -84,7 +84,11 @@ pub fn signed_text<'d>(
 }
 
 /// The proofs that a proof names, in its order.
-fn previous<'d>(document: Value<'d>, proof: &Proof<'d>) -> Result<Vec<Value<'d>>, BrokenChain> {
+///
+/// # Errors
+///
+/// [`BrokenChain`] if it is not clear which proofs are meant.
+pub fn previous<'d>(document: Value<'d>, proof: &Proof<'d>) -> Result<Vec<Value<'d>>, BrokenChain> {
     let mut by_id: BTreeMap<&str, Vec<Value<'d>>> = BTreeMap::new();
     for other in proofs(document) {
         if let Some(id) = other.get("id").and_then(Value::as_str) {

@@ -1,8 +1,10 @@
 //! Verification: does the signature fit the key and the two hashes?
 
+use super::ecdsa_sd_2023::{Disclosure, Statements};
+use super::members::ProofValue;
 use super::{Proof, Transformed};
 use crate::keys::{KeyKind, PublicKey, SignatureError};
-use crate::rdfc::{Hash, TooComplex};
+use crate::rdfc::{Hash, HashAlgorithm, TooComplex};
 use std::fmt;
 
 /// This proof held: the key signed exactly what the document and the proof say. Only
@@ -10,6 +12,7 @@ use std::fmt;
 #[derive(Clone, Debug)]
 pub struct Held {
     key: PublicKey,
+    disclosure: Option<Disclosure>,
 }
 
 impl Held {
@@ -18,13 +21,18 @@ impl Held {
         &self.key
     }
 
-    /// Checks a signature over a message.
+    /// Checks a signature over a message that shows all of what was signed.
     pub(super) fn by(key: &PublicKey, message: &[u8], signature: &[u8]) -> Result<Held, Refused> {
-        match key.verify(message, signature) {
-            Ok(()) => Ok(Held { key: key.clone() }),
-            Err(SignatureError::Malformed) => Err(Refused::MalformedSignature),
-            Err(SignatureError::Mismatch) => Err(Refused::Mismatch),
-        }
+        key.verify(message, signature)?;
+        Ok(Held {
+            key: key.clone(),
+            disclosure: None,
+        })
+    }
+
+    /// How much of what was signed is shown, if it is not all.
+    pub fn disclosure(&self) -> Option<Disclosure> {
+        self.disclosure
     }
 }
 
@@ -64,9 +72,25 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
+impl From<TooComplex> for Refused {
+    fn from(error: TooComplex) -> Self {
+        Refused::TooComplex(error)
+    }
+}
+
+impl From<SignatureError> for Refused {
+    fn from(error: SignatureError) -> Self {
+        match error {
+            SignatureError::Malformed => Refused::MalformedSignature,
+            SignatureError::Mismatch => Refused::Mismatch,
+        }
+    }
+}
+
 /// What checking a proof came to.
 pub struct Checked {
-    /// The hash of the document without its proofs, if it could be made.
+    /// The hash of the document without its proofs, if it could be made; of a derived proof,
+    /// that of the mandatory statements.
     pub document_hash: Option<Hash>,
     /// The hash of the proof configuration, if it could be made.
     pub configuration_hash: Option<Hash>,
@@ -74,51 +98,67 @@ pub struct Checked {
     pub verdict: Result<Held, Refused>,
 }
 
-/// Checks a proof's signature with a key over what the document and the proof's own
-/// configuration state. The purpose and the dates of the proof are not looked at.
+/// Checks a proof's signatures with a key over what its suite makes of the document and of
+/// the proof's own configuration. The purpose and the dates of the proof are not looked at.
 pub fn check(
     proof: &Proof<'_>,
     key: &PublicKey,
     document: &Transformed,
     configuration: &Transformed,
 ) -> Checked {
-    let Some(algorithm) = (proof.suite.hash_algorithm)(key.kind()) else {
-        return Checked {
-            document_hash: None,
-            configuration_hash: None,
-            verdict: Err(Refused::WrongKey(key.kind())),
+    let mut checked = Checked {
+        document_hash: None,
+        configuration_hash: None,
+        verdict: Err(Refused::WrongKey(key.kind())),
+    };
+    if let Some(algorithm) = (proof.suite.hash_algorithm)(key.kind()) {
+        let is_complete = document.losses().is_empty() && configuration.losses().is_empty();
+        let verdict = checked.verify(proof, key, algorithm, document, configuration);
+        checked.verdict = match verdict {
+            Err(refused @ Refused::TooComplex(_)) => Err(refused),
+            verdict if !is_complete => Err(Refused::NotCovered {
+                rest_holds: verdict.is_ok(),
+            }),
+            verdict => verdict.map(|disclosure| Held {
+                key: key.clone(),
+                disclosure,
+            }),
         };
-    };
-    let (document_hash, configuration_hash) =
-        (document.hash(algorithm), configuration.hash(algorithm));
-    let is_complete = document.is_complete() && configuration.is_complete();
-    let verdict = match (document_hash, configuration_hash) {
-        (Ok(document), Ok(configuration)) => {
-            verify(proof, key, configuration, document, is_complete)
-        }
-        (Err(error), _) | (_, Err(error)) => Err(Refused::TooComplex(error)),
-    };
-    Checked {
-        document_hash: document_hash.ok(),
-        configuration_hash: configuration_hash.ok(),
-        verdict,
     }
+    checked
 }
 
-/// What is signed is the hash of the configuration, then that of the document.
-fn verify(
-    proof: &Proof<'_>,
-    key: &PublicKey,
-    configuration: Hash,
-    document: Hash,
-    is_complete: bool,
-) -> Result<Held, Refused> {
-    let hashes = [configuration.as_bytes(), document.as_bytes()].concat();
-    let held = Held::by(key, &hashes, &proof.signature);
-    if !is_complete {
-        return Err(Refused::NotCovered {
-            rest_holds: held.is_ok(),
-        });
+impl Checked {
+    /// Whether the signatures fit, and what they disclose; the hashes on the way.
+    fn verify(
+        &mut self,
+        proof: &Proof<'_>,
+        key: &PublicKey,
+        algorithm: HashAlgorithm,
+        document: &Transformed,
+        configuration: &Transformed,
+    ) -> Result<Option<Disclosure>, Refused> {
+        let by = proof.suite.transformation;
+        if [document, configuration].map(Transformed::transformation) != [by, by] {
+            return Err(Refused::Mismatch);
+        }
+        let configuration = configuration.hash(algorithm)?;
+        self.configuration_hash = Some(configuration);
+        match &proof.value {
+            ProofValue::Signature(signature) => {
+                let document = document.hash(algorithm)?;
+                self.document_hash = Some(document);
+                // What is signed is the hash of the configuration, then that of the document.
+                let hashes = [configuration.as_bytes(), document.as_bytes()].concat();
+                key.verify(&hashes, signature)?;
+                Ok(None)
+            }
+            ProofValue::Derived(derived) => {
+                let canonical = document.statements(algorithm).ok_or(Refused::Mismatch)??;
+                let statements = Statements::new(&canonical, derived).ok_or(Refused::Mismatch)?;
+                self.document_hash = Some(statements.mandatory_hash);
+                statements.check(derived, key, configuration).map(Some)
+            }
+        }
     }
-    held
 }

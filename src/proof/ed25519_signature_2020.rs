@@ -4,12 +4,15 @@
 //! `cryptosuite`, from the time before Data Integrity.
 
 use super::eddsa_rdfc_2022;
-use super::suite::Suite;
+use super::members::ProofValue;
+use super::suite::{Suite, Transformation};
 
 pub(super) const SUITE: Suite = Suite {
     name: "Ed25519Signature2020",
+    transformation: Transformation::Rdfc,
     is,
     hash_algorithm: eddsa_rdfc_2022::hash_algorithm,
+    read_value: ProofValue::base58btc,
 };
 
 fn is(kind: &str, cryptosuite: Option<&str>) -> bool {

@@ -1,6 +1,7 @@
 //! The members of a proof.
 
 use super::Suite;
+use super::derived_proof::DerivedProof;
 use super::suite::DATA_INTEGRITY_PROOF;
 use crate::json::Value;
 use crate::keys::multibase::{self, MultibaseError};
@@ -21,8 +22,24 @@ pub struct Proof<'d> {
     pub expires: Option<Timestamp>,
     /// The identifiers of the proofs that it signs along with the document.
     pub previous: Vec<&'d str>,
-    /// The bytes of `proofValue`.
-    pub(super) signature: Vec<u8>,
+    /// What `proofValue` says.
+    pub(super) value: ProofValue,
+}
+
+/// What a `proofValue` says.
+pub(super) enum ProofValue {
+    /// One signature.
+    Signature(Vec<u8>),
+    /// Signatures over the parts of a document that its holder shows.
+    Derived(Box<DerivedProof>),
+}
+
+impl ProofValue {
+    /// The `proofValue` of most suites: a signature in multibase base58btc.
+    pub(super) fn base58btc(text: &str) -> Result<ProofValue, ProofError> {
+        let signature = multibase::decode_base58btc(text).map_err(ProofError::Value)?;
+        Ok(ProofValue::Signature(signature))
+    }
 }
 
 /// Why a proof cannot be checked.
@@ -34,6 +51,11 @@ pub enum ProofError {
     Malformed(&'static str),
     /// A `proofValue` that is not base58btc.
     Value(MultibaseError),
+    /// The `proofValue` of a derived proof that is not what the standard wants; the words go
+    /// on after "the proof's proofValue".
+    Derived(&'static str),
+    /// A base proof: its holder makes derived proofs from it.
+    Base,
 }
 
 impl fmt::Display for ProofError {
@@ -47,6 +69,11 @@ impl fmt::Display for ProofError {
                 write!(f, "the proof's {member} is missing or malformed")
             }
             ProofError::Value(error) => write!(f, "the proof's proofValue {error}"),
+            ProofError::Derived(how) => write!(f, "the proof's proofValue {how}"),
+            ProofError::Base => f.write_str(
+                "this copy is meant for its holder alone, who can make from it a copy to \
+                 show, with a proof that others can check",
+            ),
         }
     }
 }
@@ -71,8 +98,17 @@ impl<'d> Proof<'d> {
             created: optional_time(proof, "created")?,
             expires: optional_time(proof, "expires")?,
             previous: previous(proof)?,
-            signature: multibase::decode_base58btc(value).map_err(ProofError::Value)?,
+            value: (suite.read_value)(value)?,
         })
+    }
+
+    /// How many statements of the document a derived proof signs one by one; none of the
+    /// proofs that sign a document as one.
+    pub fn disclosed_statements(&self) -> Option<usize> {
+        match &self.value {
+            ProofValue::Signature(_) => None,
+            ProofValue::Derived(derived) => Some(derived.signatures.len()),
+        }
     }
 }
 
@@ -138,10 +174,8 @@ mod tests {
         assert_eq!(proof.verification_method, Some("did:key:z6Mk"));
         assert_eq!(proof.created, Timestamp::parse("2025-01-01T00:00:00Z"));
         assert_eq!(proof.expires, Timestamp::parse("2025-12-31T23:00:00Z"));
-        assert_eq!(
-            (proof.previous, proof.signature),
-            (vec!["urn:1"], vec![0, 0])
-        );
+        assert_eq!(proof.previous, ["urn:1"]);
+        assert!(matches!(proof.value, ProofValue::Signature(bytes) if bytes == [0, 0]));
     }
 
     #[test]
@@ -160,7 +194,7 @@ mod tests {
     #[test]
     fn other_suites_are_named() {
         for (from, to, named) in [
-            ("eddsa-rdfc-2022", "ecdsa-sd-2023", "ecdsa-sd-2023"),
+            ("eddsa-rdfc-2022", "bbs-2023", "bbs-2023"),
             (
                 "\"DataIntegrityProof\",\"cryptosuite\":\"eddsa-rdfc-2022\"",
                 "\"RsaSignature2018\"",

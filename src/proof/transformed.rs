@@ -1,56 +1,88 @@
 //! Transformation and hashing: what is signed, of a document or of a proof configuration.
 
+use super::Transformation;
 use crate::json::Value;
-use crate::jsonld::{Input, Rdf};
-use crate::rdfc::{self, Hash, HashAlgorithm, TooComplex, canonicalize};
+use crate::jsonld::{Input, Loss, Rdf};
+use crate::rdfc::{self, Canonical, Hash, HashAlgorithm, TooComplex, canonicalize};
 use std::cell::OnceCell;
 
-/// What a document states, and the hashes of its canonical form. Each is made when it is
-/// first asked for and then kept for all proofs of the document.
+/// What a suite makes of a document, and the hashes of its canonical form. Each is made when
+/// it is first asked for and then kept for all proofs of the document.
 pub struct Transformed {
-    rdf: Rdf,
-    limits: rdfc::Limits,
+    form: Form,
     sha256: OnceCell<Result<Hash, TooComplex>>,
     sha384: OnceCell<Result<Hash, TooComplex>>,
 }
 
+/// As the [`Transformation`]s have it.
+enum Form {
+    /// What the document states, not canonicalized yet: the hash function has a say in that.
+    Rdfc(Box<Rdf>, rdfc::Limits),
+    /// Its canonical text.
+    Jcs(String),
+}
+
 impl Transformed {
     /// From what JSON-LD made of a document.
-    pub fn new(rdf: Rdf, limits: rdfc::Limits) -> Transformed {
+    pub fn of_statements(rdf: Rdf, limits: rdfc::Limits) -> Transformed {
+        Transformed::new(Form::Rdfc(Box::new(rdf), limits))
+    }
+
+    /// From a document's canonical JSON.
+    pub(super) fn of_json(canonical: String) -> Transformed {
+        Transformed::new(Form::Jcs(canonical))
+    }
+
+    fn new(form: Form) -> Transformed {
         Transformed {
-            rdf,
-            limits,
+            form,
             sha256: OnceCell::new(),
             sha384: OnceCell::new(),
         }
     }
 
-    /// What the document states.
-    pub fn rdf(&self) -> &Rdf {
-        &self.rdf
+    /// How it was made.
+    pub(super) fn transformation(&self) -> Transformation {
+        match self.form {
+            Form::Rdfc(..) => Transformation::Rdfc,
+            Form::Jcs(_) => Transformation::Jcs,
+        }
     }
 
-    /// Whether the statements say everything that the document says. What they do not
-    /// say, no signature covers.
-    pub fn is_complete(&self) -> bool {
-        self.rdf.losses.is_empty()
+    /// What the document says and its statements do not, and so no signature over them covers.
+    pub fn losses(&self) -> &[Loss] {
+        match &self.form {
+            Form::Rdfc(rdf, _) => &rdf.losses,
+            Form::Jcs(_) => &[],
+        }
     }
 
-    /// The hash of the canonical form. The same function names blank nodes and hashes
-    /// the result.
+    /// The statements in their canonical form; none of a document that was not read for them.
+    pub(super) fn statements(
+        &self,
+        algorithm: HashAlgorithm,
+    ) -> Option<Result<Canonical<'_>, TooComplex>> {
+        match &self.form {
+            Form::Rdfc(rdf, limits) => Some(canonicalize(&rdf.dataset, algorithm, limits)),
+            Form::Jcs(_) => None,
+        }
+    }
+
+    /// The hash of the canonical form. Of statements, the same function names the blank nodes
+    /// and hashes the result.
     pub fn hash(&self, algorithm: HashAlgorithm) -> Result<Hash, TooComplex> {
         let kept = match algorithm {
             HashAlgorithm::Sha256 => &self.sha256,
             HashAlgorithm::Sha384 => &self.sha384,
         };
-        *kept.get_or_init(|| {
-            let canonical = canonicalize(&self.rdf.dataset, algorithm, &self.limits)?;
-            Ok(canonical.hash())
+        *kept.get_or_init(|| match &self.form {
+            Form::Rdfc(rdf, limits) => Ok(canonicalize(&rdf.dataset, algorithm, limits)?.hash()),
+            Form::Jcs(text) => Ok(algorithm.hash(text.as_bytes())),
         })
     }
 }
 
-/// What is transformed of a document: all but its proofs.
+/// What RDFC suites transform of a document: all but its proofs.
 pub(crate) fn document_input(document: Value<'_>) -> Input<'_> {
     Input {
         omit: &["proof"],
@@ -59,7 +91,7 @@ pub(crate) fn document_input(document: Value<'_>) -> Input<'_> {
     }
 }
 
-/// What is transformed of a proof: all but its value, under the document's `@context`,
+/// What RDFC suites transform of a proof: all but its value, under the document's `@context`,
 /// whatever the proof itself says of contexts.
 pub(crate) fn configuration_input<'d>(proof: Value<'d>, document: Value<'d>) -> Input<'d> {
     Input {
@@ -86,11 +118,17 @@ mod tests {
             &mut contexts,
             Default::default(),
         );
-        let transformed = Transformed::new(rdf.expect("JSON-LD"), rdfc::Limits::default());
-        for _ in 0..2 {
-            let hash = |algorithm| transformed.hash(algorithm).expect("no poison").to_string();
-            assert!(hash(HashAlgorithm::Sha256).starts_with("e3b0c44298fc1c149afbf4c8996fb924"));
-            assert!(hash(HashAlgorithm::Sha384).starts_with("38b060a751ac96384cd9327eb1b1e36a"));
+        let statements = Transformed::of_statements(rdf.expect("JSON-LD"), rdfc::Limits::default());
+        for transformed in [statements, Transformed::of_json(String::new())] {
+            for _ in 0..2 {
+                let hash = |algorithm| transformed.hash(algorithm).expect("no poison").to_string();
+                assert!(
+                    hash(HashAlgorithm::Sha256).starts_with("e3b0c44298fc1c149afbf4c8996fb924")
+                );
+                assert!(
+                    hash(HashAlgorithm::Sha384).starts_with("38b060a751ac96384cd9327eb1b1e36a")
+                );
+            }
         }
     }
 }

@@ -133,6 +133,26 @@ impl<'d> Canonical<'d> {
         text
     }
 
+    /// The lines of the N-Quads document with other labels: `label` gives that of the blank
+    /// node with the canonical identifier `c14n<n>` for each `n`. The order of the lines is
+    /// still that of the canonical labels.
+    pub(crate) fn lines_with<'a>(&self, label: impl Fn(u32) -> &'a str) -> Vec<String> {
+        let with_labels = |line| {
+            let mut text = String::new();
+            self.graph.put_line(line, &mut text, |rank, text| {
+                text.push_str("_:");
+                text.push_str(label(self.labels[rank as usize]));
+            });
+            text
+        };
+        self.lines.iter().map(with_labels).collect()
+    }
+
+    /// How many canonical identifiers there are: `c14n0` and so on.
+    pub(crate) fn label_count(&self) -> usize {
+        self.labels.len()
+    }
+
     /// The hash of the canonical N-Quads document, without building it.
     pub fn hash(&self) -> Hash {
         let mut hasher = Hasher::new(self.algorithm);

@@ -1,5 +1,6 @@
 //! The bytes that are signed: a document's canonical form, made once and shared by all its proofs.
 
+use super::coverage::Coverage;
 use super::in_place::out_of_place;
 use super::{Check, CheckKind, Code, Limits, Need, NeedKind, Outcome};
 use crate::jsonld::{self, Contexts, ErrorCode, Input, Loss};
@@ -60,6 +61,26 @@ impl Unread {
         }
     }
 
+    /// The same where not every signature needs what was not read: what could not be found
+    /// out stops nothing then, and nothing has to be handed in.
+    pub fn under(self, coverage: Coverage) -> Unread {
+        let is_open = self.outcome == Outcome::Undetermined;
+        if coverage == Coverage::Statements || !is_open {
+            return self;
+        }
+        let message = match &self.context {
+            Some(url) => format!(
+                "The context {url} is not at hand. The signature does not need it: it covers every word of the credential."
+            ),
+            None => "The contexts take more work to read than the limits allow. The signature does not need them: it covers every word of the credential.".to_owned(),
+        };
+        Unread {
+            outcome: Outcome::Warning,
+            message,
+            ..self
+        }
+    }
+
     /// The check on the context that this comes to.
     pub fn context_check(&self) -> Check {
         let mut check =
@@ -76,6 +97,9 @@ impl Unread {
     /// What would have to be handed in.
     pub fn need(&self, path: &str) -> Option<Need> {
         let url = self.context.clone()?;
+        if self.outcome == Outcome::Warning {
+            return None;
+        }
         Some(Need {
             url,
             kind: NeedKind::Context,
@@ -163,7 +187,15 @@ fn is_about_contexts(code: ErrorCode) -> bool {
 }
 
 /// The check on the contexts of a document that was read.
-pub(super) fn context_check(rdf: &jsonld::Rdf) -> Check {
+pub(super) fn context_check(rdf: &jsonld::Rdf, coverage: Coverage) -> Check {
+    match coverage {
+        Coverage::Statements => check_of_statements(rdf),
+        Coverage::Text => check_of_text(&rdf.losses),
+    }
+}
+
+/// What the contexts leave out, no signature covers.
+fn check_of_statements(rdf: &jsonld::Rdf) -> Check {
     let numbers = &rdf.numbers_not_portable;
     let check = match rdf.losses.first() {
         Some(first) => Check::new(CheckKind::Context, Outcome::Warning, Code::UndefinedTerm)
@@ -173,8 +205,7 @@ pub(super) fn context_check(rdf: &jsonld::Rdf) -> Check {
                 first.pointer
             ))
             .with("notCovered", losses(&rdf.losses)),
-        None if numbers.is_empty() => Check::new(CheckKind::Context, Outcome::Valid, Code::Ok)
-            .saying("Every word of the credential is defined by its contexts."),
+        None if numbers.is_empty() => every_word_is_defined(),
         None => Check::new(
             CheckKind::Context,
             Outcome::Warning,
@@ -191,6 +222,26 @@ pub(super) fn context_check(rdf: &jsonld::Rdf) -> Check {
     check
         .and_also(Code::NumberNotPortable)
         .with("numbersNotPortable", numbers.clone())
+}
+
+/// What the contexts leave out is signed, and means nothing to who reads by them.
+fn check_of_text(undefined: &[Loss]) -> Check {
+    let Some(first) = undefined.first() else {
+        return every_word_is_defined();
+    };
+    Check::new(CheckKind::Context, Outcome::Warning, Code::UndefinedTerm)
+        .saying(&format!(
+            "The contexts do not say what all of the credential means: {} at {}. \
+             The signature covers it all the same.",
+            first.kind.as_str(),
+            first.pointer
+        ))
+        .with("notDefined", losses(undefined))
+}
+
+fn every_word_is_defined() -> Check {
+    Check::new(CheckKind::Context, Outcome::Valid, Code::Ok)
+        .saying("Every word of the credential is defined by its contexts.")
 }
 
 /// Losses as details.

@@ -61,7 +61,7 @@ codes! {
     InvalidJsonLd = "invalid-json-ld",
     /// Something in the document is not covered by the signature.
     UndefinedTerm = "undefined-term",
-    /// A number that implementations write differently.
+    /// A number that implementations write differently, or with more digits than are signed.
     NumberNotPortable = "number-not-portable",
     /// The document matched an earlier version of a context that was changed in place.
     ContextVariant = "context-variant",
@@ -73,6 +73,12 @@ codes! {
     MalformedProof = "malformed-proof",
     /// A kind of proof that this version cannot check.
     UnsupportedCryptosuite = "unsupported-cryptosuite",
+    /// A base proof: a copy for the holder alone, who makes others from it to show.
+    BaseProofNotVerifiable = "base-proof-not-verifiable",
+    /// The document begins with other contexts than those that it was signed with.
+    ContextMismatch = "context-mismatch",
+    /// Contexts were put behind those that the document was signed with.
+    ContextNotCovered = "context-not-covered",
     /// A kind of key that this version cannot read.
     UnsupportedKey = "unsupported-key",
     /// The key is not well-formed.

@@ -6,7 +6,7 @@ use super::{Check, CheckKind, Code, Need, Outcome};
 #[derive(Default)]
 pub(super) struct Findings {
     list: Vec<Finding>,
-    pub details: Vec<(&'static str, serde_json::Value)>,
+    details: Vec<(&'static str, serde_json::Value)>,
     pub needs: Vec<Need>,
 }
 
@@ -28,6 +28,11 @@ impl Findings {
 
     pub fn detail(&mut self, name: &'static str, text: Option<&str>) {
         self.details.extend(text.map(|text| (name, text.into())));
+    }
+
+    /// One more technical detail that is no text.
+    pub fn detail_of(&mut self, name: &'static str, value: impl Into<serde_json::Value>) {
+        self.details.push((name, value.into()));
     }
 
     /// The check: the worst finding's, the first of several, with the codes of the others.

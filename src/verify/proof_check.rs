@@ -1,14 +1,14 @@
 //! One proof of a credential: is it well-formed, for claims, in time, and does it hold?
 
-use super::canonical::{self, Statements, Unread};
+use super::canonical::Unread;
 use super::controllers::Controllers;
 use super::findings::{Findings, sentence};
 use super::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome};
-use crate::json::{Document, Value};
-use crate::jsonld::{Contexts, Input};
+use crate::json::Value;
+use crate::jsonld::Contexts;
 use crate::keys::{KeyError, NoKey, PublicKey, split_fragment};
-use crate::proof::{self, BrokenChain, Checked, Held, Proof, ProofError, Refused, Transformed};
-use serde_json::json;
+use crate::proof::{Checked, Disclosure, Held, Proof, ProofError, Refused, Transformed};
+use std::rc::Rc;
 
 /// What the proofs of one credential are checked with.
 pub(super) struct Bench<'a, 'd> {
@@ -18,11 +18,16 @@ pub(super) struct Bench<'a, 'd> {
     pub purpose: &'static str,
     /// What the credential states without its proofs.
     pub document: &'a Result<Transformed, Unread>,
+    /// What the credential says without its proofs, for JCS; made when it is first asked for.
+    pub json: Option<Rc<Transformed>>,
     pub contexts: &'a mut Contexts,
     pub controllers: &'a mut Controllers,
     pub options: &'a Options,
-    /// How many more proofs may sign other proofs: each takes the whole document anew.
-    pub chained_left: usize,
+    /// How many more proofs may take the whole document anew: those that sign other proofs
+    /// along, or the document as only they have it.
+    pub anew_left: usize,
+    /// How many more statements may be signed one by one.
+    pub statements_left: usize,
 }
 
 /// What the check of one proof came to.
@@ -34,7 +39,7 @@ pub(super) struct ProofCheck {
 }
 
 /// Checks one proof.
-pub(super) fn check_proof(value: Value<'_>, bench: &mut Bench<'_, '_>) -> ProofCheck {
+pub(super) fn check_proof<'d>(value: Value<'d>, bench: &mut Bench<'_, 'd>) -> ProofCheck {
     let mut findings = Findings::default();
     findings.name(value);
     let held = match Proof::read(value) {
@@ -67,7 +72,8 @@ impl Findings {
     fn unread(&mut self, error: &ProofError) {
         let (outcome, code) = match error {
             ProofError::Unsupported(_) => (Outcome::Undetermined, Code::UnsupportedCryptosuite),
-            ProofError::Malformed(_) | ProofError::Value(_) => {
+            ProofError::Base => (Outcome::Undetermined, Code::BaseProofNotVerifiable),
+            ProofError::Malformed(_) | ProofError::Value(_) | ProofError::Derived(_) => {
                 (Outcome::Invalid, Code::MalformedProof)
             }
         };
@@ -85,25 +91,14 @@ impl Findings {
     }
 
     /// Whether the signature holds, as far as that can be found out.
-    fn signature(
+    fn signature<'d>(
         &mut self,
-        value: Value<'_>,
-        proof: &Proof<'_>,
-        bench: &mut Bench<'_, '_>,
+        value: Value<'d>,
+        proof: &Proof<'d>,
+        bench: &mut Bench<'_, 'd>,
     ) -> Option<Held> {
         let key = self.key(proof, bench)?;
-        let configuration = self.configuration(value, bench)?;
-        let chained = self.chained(proof, bench).ok()?;
-        let checked = match (&chained, bench.document) {
-            (Some(document), _) | (None, Ok(document)) => {
-                self.not_covered(document, &configuration);
-                proof::check(proof, &key, document, &configuration)
-            }
-            (None, Err(unread)) => {
-                self.add(unread.outcome, unread.code, unread.message.as_str());
-                return None;
-            }
-        };
+        let checked = self.checked(value, proof, &key, bench)?;
         self.verdict(proof, checked, bench.options)
     }
 
@@ -125,81 +120,19 @@ impl Findings {
         }
     }
 
-    /// What the proof says of itself and is signed with the document.
-    fn configuration(
-        &mut self,
-        value: Value<'_>,
-        bench: &mut Bench<'_, '_>,
-    ) -> Option<Transformed> {
-        let input = proof::configuration_input(value, bench.credential);
-        self.transformed(input, bench)
-    }
-
-    /// The document with the proofs that this one signs along, if it does.
-    fn chained(
-        &mut self,
-        proof: &Proof<'_>,
-        bench: &mut Bench<'_, '_>,
-    ) -> Result<Option<Transformed>, ()> {
-        if proof.previous.is_empty() {
-            return Ok(None);
-        }
-        let Some(left) = bench.chained_left.checked_sub(1) else {
-            let said = "More proofs sign one another than the limits allow.";
-            self.add(Outcome::Undetermined, Code::TooComplex, said);
-            return Err(());
-        };
-        bench.chained_left = left;
-        let limits = &bench.options.policy.limits.json;
-        let text = proof::signed_text(bench.credential, proof, limits.bytes)
-            .map_err(|broken| self.broken_chain(&broken))?;
-        // It is made of parts of a document that was read: only a limit can refuse it.
-        let document =
-            Document::parse(text, limits).map_err(|_| self.broken_chain(&BrokenChain::TooLong))?;
-        let input = Input {
-            plain: true,
-            ..Input::new(document.root())
-        };
-        self.transformed(input, bench).map(Some).ok_or(())
-    }
-
-    fn broken_chain(&mut self, broken: &BrokenChain) {
-        let (outcome, code) = match broken {
-            BrokenChain::TooLong => (Outcome::Undetermined, Code::TooComplex),
-            BrokenChain::Missing(_) | BrokenChain::NamedTwice(_) | BrokenChain::Ambiguous(_) => {
-                (Outcome::Invalid, Code::MalformedProof)
-            }
-        };
-        self.add(outcome, code, sentence(broken));
-    }
-
-    fn transformed(&mut self, input: Input<'_>, bench: &mut Bench<'_, '_>) -> Option<Transformed> {
-        let limits = &bench.options.policy.limits;
-        match canonical::statements(input, bench.contexts, limits) {
-            Statements::Read(rdf) => Some(Transformed::new(*rdf, limits.rdfc)),
-            Statements::Unread(unread) => {
-                self.needs.extend(unread.need(bench.path));
-                self.add(unread.outcome, unread.code, unread.message);
-                None
-            }
-        }
-    }
-
-    fn not_covered(&mut self, document: &Transformed, configuration: &Transformed) {
-        let losses = [&document.rdf().losses[..], &configuration.rdf().losses].concat();
-        if !losses.is_empty() {
-            self.details
-                .push(("notCovered", canonical::losses(&losses).into()));
-        }
-    }
-
     fn verdict(&mut self, proof: &Proof<'_>, checked: Checked, options: &Options) -> Option<Held> {
         let hex = |hash: Option<crate::rdfc::Hash>| hash.map(|hash| hash.to_string());
-        self.detail("documentHash", hex(checked.document_hash).as_deref());
+        // A derived proof knows no hash of the whole document.
+        let document_hash = match proof.disclosed_statements() {
+            Some(_) => "mandatoryHash",
+            None => "documentHash",
+        };
+        self.detail(document_hash, hex(checked.document_hash).as_deref());
         self.detail("proofHash", hex(checked.configuration_hash).as_deref());
         let refused = match checked.verdict {
             Ok(held) => {
-                self.held(proof, options);
+                self.held(&held);
+                self.dates(proof, options);
                 return Some(held);
             }
             Err(refused) => refused,
@@ -214,7 +147,7 @@ impl Findings {
         };
         self.add(outcome, code, sentence(&refused));
         if let Refused::NotCovered { rest_holds } = refused {
-            self.details.push(("restHolds", json!(rest_holds)));
+            self.detail_of("restHolds", rest_holds);
             if !rest_holds {
                 self.add(
                     Outcome::Invalid,
@@ -226,11 +159,25 @@ impl Findings {
         None
     }
 
+    fn held(&mut self, held: &Held) {
+        let Some(Disclosure {
+            mandatory,
+            disclosed,
+        }) = held.disclosure()
+        else {
+            let said = "The signature fits: nothing was changed since it was made.";
+            return self.add(Outcome::Valid, Code::Ok, said);
+        };
+        self.detail_of("mandatoryStatements", mandatory);
+        self.detail_of("disclosedStatements", disclosed);
+        let said = "The signature fits: this shows a part of what was signed, \
+             and nothing of that part was changed.";
+        self.add(Outcome::Valid, Code::Ok, said);
+    }
+
     /// The dates of a proof count only where its signature holds: of what was not checked,
     /// nobody can say that it has expired.
-    fn held(&mut self, proof: &Proof<'_>, options: &Options) {
-        let said = "The signature fits: nothing was changed since it was made.";
-        self.add(Outcome::Valid, Code::Ok, said);
+    fn dates(&mut self, proof: &Proof<'_>, options: &Options) {
         if let Some(expires) = proof.expires.filter(|expires| *expires < options.now) {
             let said = format!("The proof says that it held until {expires}; that is past.");
             self.add(Outcome::Expired, Code::ProofExpired, said);

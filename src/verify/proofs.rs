@@ -2,6 +2,7 @@
 
 use super::canonical::{self, Statements, Unread};
 use super::controllers::Controllers;
+use super::coverage::{Coverage, SignedBy};
 use super::key_binding::{Binding, Claim, bind};
 use super::proof_check::{Bench, check_proof};
 use super::sources::{Source, Token};
@@ -55,6 +56,18 @@ impl<'d> Signed<'d> {
         self.document.get(member).and_then(identifier)
     }
 
+    fn token(&self) -> Option<&'d Token> {
+        self.source?.token.as_ref()
+    }
+
+    fn coverage(&self) -> Coverage {
+        let by = match self.token() {
+            Some(_) => SignedBy::AnEnvelope,
+            None => SignedBy::ItsProofs,
+        };
+        Coverage::of(self.document, by)
+    }
+
     /// What the proofs have to be for.
     fn purpose(&self) -> &'static str {
         if self.is_presentation {
@@ -81,8 +94,12 @@ pub(super) struct Judged {
     pub needs: Vec<Need>,
 }
 
-/// Proofs of one credential that may sign other proofs; each takes the document anew.
-const MAX_CHAINED: usize = 16;
+/// Proofs of one credential that may take the document anew, each for itself.
+const MAX_ANEW: usize = 16;
+
+/// Statements of one credential that may be signed one by one: twice those of a record of a
+/// hundred credentials, and some seconds of work.
+const MAX_STATEMENTS: usize = 10_000;
 
 /// Checks every proof of a credential, the keys, and the contexts that all rests on.
 ///
@@ -90,22 +107,22 @@ const MAX_CHAINED: usize = 16;
 /// the current one: if it does not hold, the other versions are tried, and the report says so.
 pub(super) fn judge(signed: &Signed<'_>, contexts: &mut Contexts, options: &Options) -> Judged {
     let mut judged = judge_proofs(signed, contexts, options);
-    if let Some(source) = signed.source
-        && let Some(token) = &source.token
-    {
-        judged.token(token, source, signed, contexts, options);
+    if let Some(token) = signed.token() {
+        judged.token(token, signed, contexts, options);
     }
     judged.excuse_unsupported();
     judged
 }
 
 fn judge_proofs(signed: &Signed<'_>, contexts: &mut Contexts, options: &Options) -> Judged {
-    let judged = judge_with(0, signed, contexts, options);
-    if judged.holds() || contexts.versions[0].versioned().is_empty() {
+    let coverage = signed.coverage();
+    let judged = judge_with(0, signed, coverage, contexts, options);
+    let is_settled = coverage == Coverage::Text || judged.holds();
+    if is_settled || contexts.versions[0].versioned().is_empty() {
         return judged;
     }
     for version in 1..VERSIONS {
-        let mut other = judge_with(version, signed, contexts, options);
+        let mut other = judge_with(version, signed, coverage, contexts, options);
         if other.holds() {
             other.name_versions(&contexts.versions[version]);
             return other;
@@ -118,6 +135,7 @@ fn judge_proofs(signed: &Signed<'_>, contexts: &mut Contexts, options: &Options)
 fn judge_with(
     version: usize,
     signed: &Signed<'_>,
+    coverage: Coverage,
     contexts: &mut Contexts,
     options: &Options,
 ) -> Judged {
@@ -137,7 +155,7 @@ fn judge_with(
         controllers,
     } = contexts;
     let contexts = &mut versions[version];
-    let document = judged.contexts(credential, path, contexts, options);
+    let document = judged.contexts(credential, coverage, path, contexts, options);
     if proofs(credential)
         .nth(options.policy.limits.proofs)
         .is_some()
@@ -150,10 +168,12 @@ fn judge_with(
         path,
         purpose: signed.purpose(),
         document: &document,
+        json: None,
         contexts,
         controllers,
         options,
-        chained_left: MAX_CHAINED,
+        anew_left: MAX_ANEW,
+        statements_left: MAX_STATEMENTS,
     };
     for proof in proofs(credential) {
         let checked = check_proof(proof, &mut bench);
@@ -204,7 +224,8 @@ impl Judged {
         self.checks.push(check.saying(said));
     }
 
-    /// One bound proof that holds is enough beside proofs of kinds that cannot be checked here.
+    /// One bound proof that holds is enough beside proofs of kinds that cannot be checked here,
+    /// or by nobody but the holder.
     fn excuse_unsupported(&mut self) {
         let is_bound =
             |check: &Check| check.check == CheckKind::KeyBinding && check.outcome == Outcome::Valid;
@@ -212,7 +233,7 @@ impl Judged {
             return;
         }
         for check in &mut self.checks {
-            if check.code == Code::UnsupportedCryptosuite {
+            if let Code::UnsupportedCryptosuite | Code::BaseProofNotVerifiable = check.code {
                 check.outcome = Outcome::Warning;
             }
         }
@@ -222,6 +243,7 @@ impl Judged {
     fn contexts(
         &mut self,
         credential: Value<'_>,
+        coverage: Coverage,
         path: &str,
         contexts: &mut jsonld::Contexts,
         options: &Options,
@@ -229,10 +251,11 @@ impl Judged {
         let limits = &options.policy.limits;
         match canonical::statements(document_input(credential), contexts, limits) {
             Statements::Read(rdf) => {
-                self.checks.push(canonical::context_check(&rdf));
-                Ok(Transformed::new(*rdf, limits.rdfc))
+                self.checks.push(canonical::context_check(&rdf, coverage));
+                Ok(Transformed::of_statements(*rdf, limits.rdfc))
             }
             Statements::Unread(unread) => {
+                let unread = unread.under(coverage);
                 self.needs.extend(unread.need(path));
                 self.checks.push(unread.context_check());
                 Err(unread)
@@ -240,26 +263,21 @@ impl Judged {
         }
     }
 
-    /// Checks the token around a credential. It signs every byte, so that nothing that a context
-    /// says could change what it covers: an unknown one is no obstacle.
+    /// Checks the token around a credential.
     fn token(
         &mut self,
         token: &Token,
-        source: &Source,
         signed: &Signed<'_>,
         contexts: &mut Contexts,
         options: &Options,
     ) {
         let carried = Carried {
             token,
-            document: &source.document,
+            document: signed.document,
             signer: signed.signer(),
             is_presentation: signed.is_presentation,
             path: signed.path,
         };
-        if self.proofs().next().is_none() {
-            self.excuse_unknown_context();
-        }
         let controllers = &mut contexts.controllers;
         let checked = check_token(&carried, controllers, options);
         self.checks.push(checked.check);
@@ -271,15 +289,6 @@ impl Judged {
                 is_token: true,
             };
             self.key_binding(&held, by, signed, controllers, options);
-        }
-    }
-
-    fn excuse_unknown_context(&mut self) {
-        self.needs.retain(|need| need.kind != NeedKind::Context);
-        for check in &mut self.checks {
-            if check.check == CheckKind::Context && check.outcome == Outcome::Undetermined {
-                check.outcome = Outcome::Warning;
-            }
         }
     }
 

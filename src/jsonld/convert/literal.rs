@@ -87,7 +87,7 @@ impl<'d> Converter<'_, 'd> {
     pub(super) fn json_literal(&mut self, value: Value<'d>) -> Item {
         match jcs::canonicalize(value) {
             Ok(text) => self.text_literal(&text, RDF_JSON, value),
-            Err(jcs::OutOfRange) => {
+            Err(jcs::OutOfRange(_)) => {
                 self.lose(LossKind::NumberOutOfRange, value);
                 literal(None)
             }

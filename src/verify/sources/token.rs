@@ -29,9 +29,9 @@ pub(in crate::verify) enum Layout {
 
 impl Layout {
     /// All claims of the payload, that of the credential too.
-    pub fn claims<'d>(&'d self, credential: &'d Document) -> Value<'d> {
+    pub fn claims<'d>(&'d self, credential: Value<'d>) -> Value<'d> {
         match self {
-            Layout::Payload => credential.root(),
+            Layout::Payload => credential,
             Layout::Claim(payload) => payload.root(),
         }
     }

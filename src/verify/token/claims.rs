@@ -25,7 +25,7 @@ impl<'d> Claims<'d> {
         let token = carried.token;
         Claims {
             claims: token.layout.claims(carried.document),
-            document: carried.document.root(),
+            document: carried.document,
             layout: &token.layout,
             signer: carried.signer,
             is_presentation: carried.is_presentation,

@@ -8,7 +8,7 @@ use super::controllers::Controllers;
 use super::findings::{Findings, sentence};
 use super::sources::Token;
 use super::{CheckKind, Code, Need, Options, Outcome};
-use crate::json::Document;
+use crate::json::Value;
 use crate::proof::jwt::{Algorithm, Header, NoAlgorithm};
 use crate::proof::{Held, Refused};
 use crate::timestamp::Timestamp;
@@ -18,7 +18,7 @@ use claims::Claims;
 pub(super) struct Carried<'d> {
     pub token: &'d Token,
     /// The credential or presentation.
-    pub document: &'d Document,
+    pub document: Value<'d>,
     /// The issuer's or holder's identifier.
     pub signer: Option<&'d str>,
     pub is_presentation: bool,
@@ -146,9 +146,7 @@ fn about_header(findings: &mut Findings, header: &Header, carried: &Carried<'_>)
     if !header.others.is_empty() {
         let said = "The token's header holds members that mean nothing here.";
         findings.add(Outcome::Warning, Code::UnexpectedHeader, said);
-        findings
-            .details
-            .push(("headers", header.others.clone().into()));
+        findings.detail_of("headers", header.others.clone());
     }
 }
 

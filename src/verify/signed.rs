@@ -1,0 +1,208 @@
+//! What a proof signs, made ready as its suite says, and checked.
+
+use super::canonical::{self, Statements};
+use super::findings::{Findings, sentence};
+use super::proof_check::Bench;
+use super::{Code, Outcome};
+use crate::jcs::OutOfRange;
+use crate::json::{Document, Value};
+use crate::jsonld::{Input, Loss, LossKind};
+use crate::keys::PublicKey;
+use crate::proof::{self, BrokenChain, Checked, Proof, SignedJson, Transformation, Transformed};
+use std::rc::Rc;
+
+impl Findings {
+    /// The proof checked with its key, unless what it signs cannot be had.
+    pub fn checked<'d>(
+        &mut self,
+        value: Value<'d>,
+        proof: &Proof<'d>,
+        key: &PublicKey,
+        bench: &mut Bench<'_, 'd>,
+    ) -> Option<Checked> {
+        match proof.suite.transformation {
+            Transformation::Rdfc => self.over_statements(value, proof, key, bench),
+            Transformation::Jcs => self.over_json(value, proof, key, bench),
+        }
+    }
+
+    fn over_statements<'d>(
+        &mut self,
+        value: Value<'d>,
+        proof: &Proof<'d>,
+        key: &PublicKey,
+        bench: &mut Bench<'_, 'd>,
+    ) -> Option<Checked> {
+        self.take_statements(proof, bench)?;
+        let configuration = proof::configuration_input(value, bench.credential);
+        let configuration = self.transformed(configuration, bench)?;
+        let chained = match proof.previous.is_empty() {
+            true => None,
+            false => Some(self.chained(proof, bench)?),
+        };
+        let document = match (&chained, bench.document) {
+            (Some(document), _) | (None, Ok(document)) => document,
+            (None, Err(unread)) => {
+                self.add(unread.outcome, unread.code, unread.message.as_str());
+                return None;
+            }
+        };
+        self.not_covered(&[document.losses(), configuration.losses()].concat());
+        Some(proof::check(proof, key, document, &configuration))
+    }
+
+    /// Statements that are signed one by one take a signature's work each, and the document
+    /// in a form of their own.
+    fn take_statements(&mut self, proof: &Proof<'_>, bench: &mut Bench<'_, '_>) -> Option<()> {
+        let Some(statements) = proof.disclosed_statements() else {
+            return Some(());
+        };
+        let Some(left) = bench.statements_left.checked_sub(statements) else {
+            let said = "More statements are signed one by one than can be checked here.";
+            self.add(Outcome::Undetermined, Code::TooComplex, said);
+            return None;
+        };
+        bench.statements_left = left;
+        self.take_anew(bench)
+    }
+
+    /// Takes one of the times that the document may be taken anew.
+    fn take_anew(&mut self, bench: &mut Bench<'_, '_>) -> Option<()> {
+        let Some(left) = bench.anew_left.checked_sub(1) else {
+            let said = "More proofs sign one another, or the credential in other forms, \
+                 than the limits allow.";
+            self.add(Outcome::Undetermined, Code::TooComplex, said);
+            return None;
+        };
+        bench.anew_left = left;
+        Some(())
+    }
+
+    /// What the document and the proofs that this one signs along state.
+    fn chained<'d>(&mut self, proof: &Proof<'d>, bench: &mut Bench<'_, 'd>) -> Option<Transformed> {
+        self.take_anew(bench)?;
+        let limits = &bench.options.policy.limits.json;
+        let text = proof::signed_text(bench.credential, proof, limits.bytes)
+            .map_err(|broken| self.broken_chain(&broken))
+            .ok()?;
+        // It is made of parts of a document that was read: only a limit can refuse it.
+        let document = Document::parse(text, limits)
+            .map_err(|_| self.broken_chain(&BrokenChain::TooLong))
+            .ok()?;
+        let input = Input {
+            plain: true,
+            ..Input::new(document.root())
+        };
+        self.transformed(input, bench)
+    }
+
+    fn broken_chain(&mut self, broken: &BrokenChain) {
+        let (outcome, code) = match broken {
+            BrokenChain::TooLong => (Outcome::Undetermined, Code::TooComplex),
+            BrokenChain::Missing(_) | BrokenChain::NamedTwice(_) | BrokenChain::Ambiguous(_) => {
+                (Outcome::Invalid, Code::MalformedProof)
+            }
+        };
+        self.add(outcome, code, sentence(broken));
+    }
+
+    fn transformed(&mut self, input: Input<'_>, bench: &mut Bench<'_, '_>) -> Option<Transformed> {
+        let limits = &bench.options.policy.limits;
+        match canonical::statements(input, bench.contexts, limits) {
+            Statements::Read(rdf) => Some(Transformed::of_statements(*rdf, limits.rdfc)),
+            Statements::Unread(unread) => {
+                self.needs.extend(unread.need(bench.path));
+                self.add(unread.outcome, unread.code, unread.message);
+                None
+            }
+        }
+    }
+
+    fn not_covered(&mut self, losses: &[Loss]) {
+        if !losses.is_empty() {
+            self.detail_of("notCovered", canonical::losses(losses));
+        }
+    }
+
+    fn over_json<'d>(
+        &mut self,
+        value: Value<'d>,
+        proof: &Proof<'d>,
+        key: &PublicKey,
+        bench: &mut Bench<'_, 'd>,
+    ) -> Option<Checked> {
+        let previous = proof::previous(bench.credential, proof)
+            .map_err(|broken| self.broken_chain(&broken))
+            .ok()?;
+        let signed = SignedJson::new(bench.credential, value, previous)
+            .map_err(|foreign| {
+                self.add(Outcome::Invalid, Code::ContextMismatch, sentence(&foreign));
+            })
+            .ok()?;
+        let document = self.json_document(&signed, bench)?;
+        let configuration = self.in_range(signed.configuration())?;
+        let checked = proof::check(proof, key, &document, &configuration);
+        if checked.verdict.is_ok() {
+            self.left_open(&signed);
+        }
+        Some(checked)
+    }
+
+    /// The document as it was signed; made once for all proofs that signed it as it stands.
+    fn json_document(
+        &mut self,
+        signed: &SignedJson<'_>,
+        bench: &mut Bench<'_, '_>,
+    ) -> Option<Rc<Transformed>> {
+        if !signed.is_whole_document() {
+            self.take_anew(bench)?;
+            return self.in_range(signed.document()).map(Rc::new);
+        }
+        if bench.json.is_none() {
+            bench.json = self.in_range(signed.document()).map(Rc::new);
+        }
+        bench.json.clone()
+    }
+
+    fn in_range(
+        &mut self,
+        transformed: Result<Transformed, OutOfRange<'_>>,
+    ) -> Option<Transformed> {
+        let number = match transformed {
+            Ok(transformed) => return Some(transformed),
+            Err(OutOfRange(number)) => number,
+        };
+        self.not_covered(&[Loss {
+            kind: LossKind::NumberOutOfRange,
+            pointer: number.pointer(),
+        }]);
+        let said = "The document holds a number that is too large for a signature of this kind.";
+        self.add(Outcome::Invalid, Code::UndefinedTerm, said);
+        None
+    }
+
+    /// What can be changed in the document and the signature still fits.
+    fn left_open(&mut self, signed: &SignedJson<'_>) {
+        let contexts = signed.uncovered_contexts.iter().take(NAMED);
+        let contexts: Vec<&str> = contexts
+            .map(|context| context.as_str().unwrap_or(context.raw()))
+            .collect();
+        if !contexts.is_empty() {
+            let said = "The signature fits, but contexts were added behind those that were \
+                 signed: it does not cover them.";
+            self.add(Outcome::Warning, Code::ContextNotCovered, said);
+            self.detail_of("contextsNotCovered", contexts);
+        }
+        let numbers = signed.inexact_numbers().take(NAMED);
+        let numbers: Vec<String> = numbers.map(Value::pointer).collect();
+        if !numbers.is_empty() {
+            let said = "The signature fits, but numbers are written with more digits than it \
+                 covers: the rest of them could have been changed.";
+            self.add(Outcome::Warning, Code::NumberNotPortable, said);
+            self.detail_of("numbersNotPortable", numbers);
+        }
+    }
+}
+
+/// How many things of a kind are named.
+const NAMED: usize = 100;
