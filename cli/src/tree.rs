@@ -64,7 +64,10 @@ impl Tree<'_> {
             "{} {}: {}{}",
             shape(node.outcome),
             (self.words.verdict)(Verdict::of(node)).word,
-            plain(name.unwrap_or(self.words.record.no_name)),
+            plain(name.unwrap_or(match node.is_presentation() {
+                true => self.words.record.presentation,
+                false => self.words.record.no_name,
+            })),
             kind.map(|kind| format!(" ({})", plain(kind)))
                 .unwrap_or_default()
         )
@@ -76,10 +79,14 @@ impl Tree<'_> {
         let Issuer { name, id, .. } = &node.issuer;
         let voucher = Voucher::of(node);
         let vouched = (self.words.voucher_in_short)(voucher).replacen("{}", voucher.who(), 1);
+        let (label, nameless) = match node.is_presentation() {
+            true => (record.presented_by, record.nameless_holder),
+            false => (record.issuer, record.nameless_issuer),
+        };
         format!(
             "{}: {}{}. {}.",
-            record.issuer,
-            plain(name.as_deref().unwrap_or(record.nameless_issuer)),
+            label,
+            plain(name.as_deref().unwrap_or(nameless)),
             id.as_ref()
                 .map(|id| format!(" <{}>", plain(id)))
                 .unwrap_or_default(),

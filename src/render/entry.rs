@@ -60,7 +60,7 @@ fn entry(sources: &Sources, node: &Node, number: &str, words: &Words) -> Markup 
             aria-labelledby=(heading)
         {
             div.headline {
-                p.kind { (kind_of(credential, words)) }
+                p.kind { (kind_of(node, credential, words)) }
                 h4 #(heading) { (name_of(node, credential, words)) }
                 p.byline {
                     (issuer_name(node, credential, words))

@@ -7,7 +7,7 @@ use crate::words::Words;
 use maud::{Markup, html};
 
 /// What kind of credential it is, with the catalogue's code where there is one.
-pub(super) fn kind_of(credential: Option<Credential>, words: &Words) -> Markup {
+pub(super) fn kind_of(node: &Node, credential: Option<Credential>, words: &Words) -> Markup {
     let stands_alone = |credential: &Credential| credential.kind() != CredentialKind::Clr;
     let achievement = achievement_of(credential.filter(stands_alone));
     let kind = achievement.and_then(Achievement::achievement_type);
@@ -15,6 +15,7 @@ pub(super) fn kind_of(credential: Option<Credential>, words: &Words) -> Markup {
     html! {
         @match kind {
             Some(kind) => (achievement_type(kind, words)),
+            None if node.is_presentation() => (words.record.presentation),
             None => (credential_kind(credential, words)),
         }
         @if let Some(code) = code { " · " (text(code)) }
@@ -26,6 +27,7 @@ pub(super) fn name_of(node: &Node, credential: Option<Credential>, words: &Words
     match (credential.and_then(Credential::name), &node.name) {
         (Some(name), _) => text(name),
         (None, Some(name)) => plain(name),
+        (None, None) if node.is_presentation() => html! { (words.record.presentation) },
         (None, None) => html! { (words.record.no_name) },
     }
 }
@@ -38,7 +40,7 @@ pub(super) fn facts(node: &Node, credential: Option<Credential>, words: &Words) 
             @if let Some(holder) = credential.and_then(|credential| holder(credential, words)) {
                 div { dt { (labels.holder) } dd { (holder) } }
             }
-            div { dt { (labels.issuer) } dd { (issuer(node, credential, words)) } }
+            div { dt { (issuer_label(node, words)) } dd { (issuer(node, credential, words)) } }
             @if let Some(day) = credential.and_then(Credential::awarded_date) {
                 div { dt { (labels.awarded) } dd { (date(day, words)) } }
             }
@@ -60,8 +62,17 @@ pub(super) fn issuer_name(node: &Node, credential: Option<Credential>, words: &W
             (Some(name), ..) => (text(name)),
             (None, Some(name), _) => (plain(name)),
             (None, None, Some(id)) => (code(id)),
+            (None, None, None) if node.is_presentation() => (words.record.nameless_holder),
             (None, None, None) => (words.record.nameless_issuer),
         }
+    }
+}
+
+/// What the issuer is called; a presentation's is its holder.
+fn issuer_label(node: &Node, words: &Words) -> &'static str {
+    match node.is_presentation() {
+        true => words.record.presented_by,
+        false => words.record.issuer,
     }
 }
 

@@ -60,7 +60,7 @@ fn masthead(root: &Node, credential: Option<Credential>, words: &Words) -> Marku
             @if let Some(unread) = unread(root, words) {
                 h2 #record-name tabindex="-1" { (unread) }
             } @else {
-                p.kind { (kind_of(credential, words)) }
+                p.kind { (kind_of(root, credential, words)) }
                 h2 #record-name tabindex="-1" { (name_of(root, credential, words)) }
                 (facts(root, credential, words))
             }
@@ -97,9 +97,13 @@ fn lead(credential: Credential, words: &Words) -> Markup {
 
 /// What is inside, counted and then one by one.
 fn contents(sources: &Sources, shown: &[Node], report: &Report, words: &Words) -> Markup {
+    let heading = match report.root.is_presentation() {
+        true => words.record.presented,
+        false => words.record.contents,
+    };
     html! {
         section.contents aria-labelledby="contents" {
-            h3 #contents { (words.record.contents) }
+            h3 #contents { (heading) }
             (tally(report, words))
             (entries(sources, shown, Place::after(0), words))
         }
@@ -110,9 +114,13 @@ fn contents(sources: &Sources, shown: &[Node], report: &Report, words: &Words) -
 /// not overlooked.
 fn tally(report: &Report, words: &Words) -> Markup {
     let inside = report.summary.values().sum::<usize>().saturating_sub(1);
+    let thing = match report.root.is_presentation() {
+        true => words.record.the_presentation,
+        false => words.record.the_record,
+    };
     html! {
         p.tally {
-            ((words.tally_of)(inside)) " "
+            ((words.tally_of)(thing, inside)) " "
             @for (at, (outcome, count)) in report.summary.iter().enumerate() {
                 @if at > 0 { ", " }
                 span data-tally=(name(outcome)) { ((words.tally)(*count, *outcome)) }

@@ -24,6 +24,7 @@ pub(super) fn at_length(node: &Node, words: &Words) -> Markup {
                 h3 {
                     @match &node.issuer.name {
                         Some(name) => (fill(words.is_it_really_from, &plain(name))),
+                        None if node.is_presentation() => (words.who_presents_it),
                         None => (words.who_issued_it),
                     }
                 }
@@ -60,7 +61,11 @@ pub(super) fn vouched_attribute(node: &Node) -> &'static str {
     match Voucher::of(node) {
         Voucher::TrustList => "trust-list",
         Voucher::Domain(_) => "domain",
-        Voucher::Nobody(_) | Voucher::Faulty | Voucher::Moot => "nobody",
+        Voucher::Nobody(_)
+        | Voucher::Faulty
+        | Voucher::Moot
+        | Voucher::Holder
+        | Voucher::NoHolder => "nobody",
     }
 }
 
@@ -75,10 +80,11 @@ fn who(voucher: Voucher) -> Markup {
 fn verdict_glyph(verdict: Verdict, voucher: Voucher) -> Glyph {
     match verdict {
         Verdict::Holds if voucher.is_somebody() => Glyph::CheckedDisc,
-        Verdict::Holds => Glyph::CheckedRing,
-        Verdict::SignedByUnboundKey | Verdict::StatusNotChecked | Verdict::PartlyChecked(_) => {
-            Glyph::CheckedBrokenRing
-        }
+        Verdict::Holds | Verdict::Presented => Glyph::CheckedRing,
+        Verdict::SignedByUnboundKey
+        | Verdict::PresentedByUnboundKey
+        | Verdict::StatusNotChecked
+        | Verdict::PartlyChecked(_) => Glyph::CheckedBrokenRing,
         Verdict::Changed
         | Verdict::UnchangedButFaulty(_)
         | Verdict::Unreadable(_)
@@ -87,7 +93,7 @@ fn verdict_glyph(verdict: Verdict, voucher: Voucher) -> Glyph {
         Verdict::Suspended => Glyph::Pause,
         Verdict::Expired | Verdict::ProofExpired => Glyph::Hourglass,
         Verdict::NotYetValid => Glyph::Clock,
-        Verdict::Unsigned => Glyph::Dash,
+        Verdict::Unsigned | Verdict::PresentedUnsigned => Glyph::Dash,
         Verdict::Undetermined(_) => Glyph::Question,
     }
 }

@@ -103,6 +103,16 @@ codes! {
     ProofNotYetValid = "proof-not-yet-valid",
     /// The proof is for another purpose than assertionMethod.
     WrongProofPurpose = "wrong-proof-purpose",
+    /// A presentation was made to answer something else than what was asked.
+    WrongChallenge = "wrong-challenge",
+    /// A presentation answers a challenge that nobody compared.
+    ChallengeNotCompared = "challenge-not-compared",
+    /// A presentation was made for somebody else.
+    WrongDomain = "wrong-domain",
+    /// A presentation says for whom it was made, and nobody compared that.
+    DomainNotCompared = "domain-not-compared",
+    /// A credential is presented by somebody whom it is not about.
+    PresentedByAnother = "presented-by-another",
     /// The signature does not fit the document.
     SignatureMismatch = "signature-mismatch",
     /// The proof says that it was made after the time of checking.

@@ -14,6 +14,7 @@ mod findings;
 mod in_place;
 mod input;
 mod key_binding;
+mod occasion;
 mod options;
 mod outcome;
 mod proof_check;

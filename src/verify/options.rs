@@ -18,6 +18,10 @@ pub struct Options {
     pub policy: Policy,
     /// Identifiers or e-mail addresses of the person whom the credential is expected to be about.
     pub recipient: Vec<String>,
+    /// What a presentation has to answer, where it was asked for.
+    pub challenge: Option<String>,
+    /// For whom a presentation has to be made.
+    pub domain: Option<String>,
 }
 
 /// Documents at hand: URL or DID to text. A JSON document stands as its JSON text.
@@ -72,10 +76,13 @@ impl Options {
             material: Material::new(),
             policy: Policy::default(),
             recipient: Vec::new(),
+            challenge: None,
+            domain: None,
         }
     }
 
-    /// Reads options from JSON: an object with any of `now`, `material`, `policy`, `recipient`.
+    /// Reads options from JSON: an object with any of `now`, `material`, `policy`, `recipient`,
+    /// `challenge`, `domain`.
     /// `now` is the time for which to judge where the text says none.
     pub fn from_json(text: &str, now: Timestamp) -> Result<Options, OptionsError> {
         let given: GivenOptions =
@@ -101,6 +108,8 @@ impl Options {
                 limits,
             },
             recipient: given.recipient.into_vec(),
+            challenge: given.challenge,
+            domain: given.domain,
         })
     }
 }
@@ -147,6 +156,8 @@ struct GivenOptions {
     policy: GivenPolicy,
     #[serde(default)]
     recipient: OneOrMany,
+    challenge: Option<String>,
+    domain: Option<String>,
 }
 
 #[derive(Default, Deserialize)]

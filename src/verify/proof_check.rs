@@ -3,6 +3,7 @@
 use super::canonical::Unread;
 use super::controllers::Controllers;
 use super::findings::{Findings, sentence};
+use super::occasion::Occasion;
 use super::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome};
 use crate::json::Value;
 use crate::jsonld::Contexts;
@@ -16,6 +17,7 @@ pub(super) struct Bench<'a, 'd> {
     pub path: &'a str,
     /// What its proofs have to be for.
     pub purpose: &'static str,
+    pub is_presentation: bool,
     /// What the credential states without its proofs.
     pub document: &'a Result<Transformed, Unread>,
     /// What the credential says without its proofs, for JCS; made when it is first asked for.
@@ -45,6 +47,9 @@ pub(super) fn check_proof<'d>(value: Value<'d>, bench: &mut Bench<'_, 'd>) -> Pr
     let held = match Proof::read(value) {
         Ok(proof) => {
             findings.purpose(&proof, bench.purpose);
+            if bench.is_presentation {
+                Occasion::of_proof(value).compare(&mut findings, bench.options);
+            }
             findings.signature(value, &proof, bench)
         }
         Err(error) => {

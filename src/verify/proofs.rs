@@ -167,6 +167,7 @@ fn judge_with(
         credential,
         path,
         purpose: signed.purpose(),
+        is_presentation: signed.is_presentation,
         document: &document,
         json: None,
         contexts,

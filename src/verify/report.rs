@@ -52,6 +52,14 @@ pub struct Node {
     pub children: Vec<Node>,
 }
 
+impl Node {
+    /// Whether this is a presentation: then its `issuer` is the holder.
+    pub fn is_presentation(&self) -> bool {
+        let has = |name: &str| self.types.iter().any(|one| one == name);
+        has("VerifiablePresentation") && !has("VerifiableCredential")
+    }
+}
+
 /// Who issued a credential, and who says so.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "full", derive(serde::Deserialize))]

@@ -1,6 +1,6 @@
 //! The verification of one input, as a value that advances by steps.
 
-use super::checks::{not_looked_up, presentation_structure, structure, validity};
+use super::checks::{not_looked_up, presentation_structure, presented_by, structure, validity};
 use super::outcome::node_outcome;
 use super::proofs::{self, Judged, Signed};
 use super::sources::{Source, Sources};
@@ -155,6 +155,7 @@ impl Verification {
                     credential,
                     path: credential.pointer(),
                     relation: place.relation,
+                    holder: self.presenter(place),
                     source: (*value == 0).then_some(source),
                 };
                 seen.check(&mut self.contexts, &self.options)
@@ -177,11 +178,29 @@ impl Verification {
     }
 }
 
+impl Verification {
+    /// The holder of the presentation that a place is in.
+    fn presenter(&self, place: &Place) -> Option<&str> {
+        let parent = self.places.get(place.parent?)?;
+        let Stands::In { source, value } = parent.stands else {
+            return None;
+        };
+        let presentation = self.sources.get(source).document.value(value);
+        let is_presented = place.relation == Relation::Presented;
+        presentation
+            .get("holder")
+            .filter(|_| is_presented)
+            .and_then(identifier)
+    }
+}
+
 /// A credential or presentation that can be looked at.
 struct Seen<'d> {
     credential: Value<'d>,
     path: String,
     relation: Relation,
+    /// Who presents it, where somebody does.
+    holder: Option<&'d str>,
     /// The document that holds it outermost, if one does: what carries that, carries it.
     source: Option<&'d Source>,
 }
@@ -219,6 +238,10 @@ impl Seen<'_> {
             checks.push(validity(credential, options.now));
         }
         checks.extend(not_looked_up(credential, options));
+        checks.extend(
+            self.holder
+                .and_then(|holder| presented_by(credential, holder)),
+        );
         let issuer = Issuer {
             vouched_by,
             domain,

@@ -14,9 +14,10 @@ pub(super) const ENGLISH: Words = Words {
     is_it_really_from: "Is it really from {}?",
     who_issued_it: "Who stands behind it?",
     tally,
-    tally_of: |count| match count {
-        1 => "The record itself and one credential in it:".to_owned(),
-        _ => format!("The record itself and {count} credentials in it:"),
+    who_presents_it: "Who presents it?",
+    tally_of: |thing, count| match count {
+        1 => format!("{thing} itself and one credential in it:"),
+        _ => format!("{thing} itself and {count} credentials in it:"),
     },
     record: RECORD,
     checks: CHECKS,
@@ -48,6 +49,15 @@ fn verdict(verdict: Verdict<'_>) -> Said<'_> {
         Verdict::Holds => (
             "Holds",
             "Unchanged since it was signed, by the key that the issuer's identifier names.",
+        ),
+        Verdict::Presented => (
+            "Presented by its holder",
+            "Unchanged since it was put together, by the key that the holder's identifier names. \
+             Each credential in it has its own verdict.",
+        ),
+        Verdict::PresentedByUnboundKey => (
+            "Signed, but nobody shows that the key is the holder's",
+            "Unchanged since it was put together. Whose key signed it, nothing at hand can tell.",
         ),
         Verdict::SignedByUnboundKey => (
             "Signed, but nobody shows that the key is the issuer's",
@@ -93,6 +103,10 @@ fn verdict(verdict: Verdict<'_>) -> Said<'_> {
             "Not signed",
             "Nothing protects what it says: anybody could have written or changed it.",
         ),
+        Verdict::PresentedUnsigned => (
+            "Not signed by who presents it",
+            "Nothing shows who put these credentials together. Each in it has its own verdict.",
+        ),
         Verdict::Undetermined(why) => ("Could not be checked", why),
     };
     Said { word, sentence }
@@ -122,6 +136,15 @@ fn voucher(voucher: Voucher) -> Said<'static> {
             "Nobody vouches for the issuer",
             "The signature holds, but the credential does not: nobody stands behind it.",
         ),
+        Voucher::Holder => (
+            "Whoever has the holder's key",
+            "The key belongs to the identifier below. Whether that is the person whom the \
+             credentials are about, each of them says.",
+        ),
+        Voucher::NoHolder => (
+            "Nothing shows who presents it",
+            "Anybody who has the credentials could have put them together.",
+        ),
         Voucher::Moot => (
             "Nobody vouches for the issuer",
             "Without a signature that holds, it says nothing about who issued it.",
@@ -135,6 +158,8 @@ fn voucher_in_short(voucher: Voucher) -> &'static str {
         Voucher::TrustList => "Issuer known to you",
         Voucher::Domain(_) => "{} vouches for the issuer",
         Voucher::Nobody(_) | Voucher::Faulty | Voucher::Moot => "Nobody vouches for the issuer",
+        Voucher::Holder => "Presented with the holder's key",
+        Voucher::NoHolder => "Nothing shows who presents it",
     }
 }
 
@@ -168,6 +193,11 @@ const RECORD: RecordWords = RecordWords {
     no_record: "No record was found in this",
     not_readable_here: "This could not be read here",
     contents: "In this record",
+    presented: "In this presentation",
+    presented_by: "Presented by",
+    nameless_holder: "Somebody without a name",
+    the_record: "The record",
+    the_presentation: "The presentation",
     about: "About",
     criteria: "Earned by",
     creator: "Defined by",
@@ -186,6 +216,7 @@ const RECORD: RecordWords = RecordWords {
     achievement: "Achievement",
     endorsement: "Endorsement",
     credential: "Credential",
+    presentation: "Presentation",
 };
 
 fn credits(earned: Option<&str>, available: Option<&str>) -> String {

@@ -37,10 +37,12 @@ pub struct Words {
     pub is_it_really_from: &'static str,
     /// The same question where the issuer has no name.
     pub who_issued_it: &'static str,
+    /// The question of a presentation.
+    pub who_presents_it: &'static str,
     /// How many credentials came to an outcome: "7 hold".
     pub tally: fn(usize, Outcome) -> String,
-    /// Introduces the tally of a record and so many credentials in it.
-    pub tally_of: fn(usize) -> String,
+    /// Introduces the tally of a record or presentation and so many credentials in it.
+    pub tally_of: fn(&str, usize) -> String,
 
     /// The words around a record's data.
     pub record: RecordWords,
@@ -74,6 +76,13 @@ pub struct RecordWords {
     pub no_record: &'static str,
     pub not_readable_here: &'static str,
     pub contents: &'static str,
+    /// Instead of `contents`, `issuer` and `nameless_issuer`, of a presentation.
+    pub presented: &'static str,
+    pub presented_by: &'static str,
+    pub nameless_holder: &'static str,
+    /// What the outermost credential is called in a sentence.
+    pub the_record: &'static str,
+    pub the_presentation: &'static str,
     pub about: &'static str,
     pub criteria: &'static str,
     pub creator: &'static str,
@@ -97,6 +106,7 @@ pub struct RecordWords {
     pub achievement: &'static str,
     pub endorsement: &'static str,
     pub credential: &'static str,
+    pub presentation: &'static str,
 }
 
 /// The words around the checks.

@@ -7,8 +7,12 @@ use crate::verify::{Check, CheckKind, Code, Node, Outcome, VouchedBy};
 pub enum Verdict<'r> {
     /// Unchanged, and signed by the issuer's key.
     Holds,
+    /// A presentation, unchanged, and signed by its holder's key.
+    Presented,
     /// Unchanged, but whose key signed it is open.
     SignedByUnboundKey,
+    /// A presentation, unchanged, but whether the holder signed it is open.
+    PresentedByUnboundKey,
     /// Unchanged and bound, but nobody looked up whether it was withdrawn.
     StatusNotChecked,
     /// Unchanged, but not all that was asked for could be checked; the report's sentence.
@@ -33,6 +37,8 @@ pub enum Verdict<'r> {
     NotYetValid,
     /// Without any signature.
     Unsigned,
+    /// A presentation without any signature.
+    PresentedUnsigned,
     /// Something needed was missing or unknown; the report's sentence.
     Undetermined(&'r str),
 }
@@ -40,6 +46,15 @@ pub enum Verdict<'r> {
 impl<'r> Verdict<'r> {
     /// The verdict on a node.
     pub fn of(node: &'r Node) -> Verdict<'r> {
+        match Self::of_credential(node) {
+            Verdict::Holds if node.is_presentation() => Verdict::Presented,
+            Verdict::SignedByUnboundKey if node.is_presentation() => Verdict::PresentedByUnboundKey,
+            Verdict::Unsigned if node.is_presentation() => Verdict::PresentedUnsigned,
+            other => other,
+        }
+    }
+
+    fn of_credential(node: &'r Node) -> Verdict<'r> {
         match node.outcome {
             Outcome::Valid | Outcome::Warning => Verdict::Holds,
             Outcome::Revoked => Verdict::Revoked,
@@ -110,12 +125,18 @@ pub enum Voucher<'r> {
     Faulty,
     /// Nobody can: no signature holds.
     Moot,
+    /// A presentation's holder, who signed it with the key of this identifier.
+    Holder,
+    /// Nobody: it is open who presents it.
+    NoHolder,
 }
 
 impl<'r> Voucher<'r> {
     /// Who stands for the name of a node's issuer, as the report says; and if nobody does, why.
     pub fn of(node: &'r Node) -> Voucher<'r> {
         match (node.issuer.vouched_by, &node.issuer.domain) {
+            _ if node.is_presentation() && node.outcome == Outcome::Valid => Voucher::Holder,
+            _ if node.is_presentation() => Voucher::NoHolder,
             (VouchedBy::TrustList, _) => Voucher::TrustList,
             (VouchedBy::Domain, Some(domain)) => Voucher::Domain(domain),
             _ if !proof_holds(node) => Voucher::Moot,
@@ -129,7 +150,11 @@ impl<'r> Voucher<'r> {
         match self {
             Voucher::Domain(domain) => domain,
             Voucher::Nobody(name) => name.unwrap_or_default(),
-            Voucher::TrustList | Voucher::Faulty | Voucher::Moot => "",
+            Voucher::TrustList
+            | Voucher::Faulty
+            | Voucher::Moot
+            | Voucher::Holder
+            | Voucher::NoHolder => "",
         }
     }
 

@@ -5,7 +5,7 @@ mod structure;
 mod unsupported;
 mod validity;
 
-pub(super) use presentation::presentation_structure;
+pub(super) use presentation::{presentation_structure, presented_by};
 pub(super) use structure::{DataModel, structure};
 pub(super) use unsupported::not_looked_up;
 pub(super) use validity::validity;

@@ -2,8 +2,8 @@
 
 use super::structure::{DataModel, Problems, is_url};
 use crate::json::Value;
-use crate::verify::Check;
 use crate::verify::tree::presented;
+use crate::verify::{Check, CheckKind, Code, Outcome};
 
 /// Holds a presentation against the data model. What is in it has checks of its own.
 pub(in crate::verify) fn presentation_structure(presentation: Value<'_>) -> Check {
@@ -43,4 +43,20 @@ fn credentials(problems: &mut Problems, presentation: Value<'_>) {
             );
         }
     }
+}
+
+/// Whether a presented credential is about somebody else than who presents it. There may be good
+/// reasons: parents present what their children earned.
+pub(in crate::verify) fn presented_by(credential: Value<'_>, holder: &str) -> Option<Check> {
+    let subjects = credential.get("credentialSubject").into_iter();
+    let subjects = subjects.flat_map(Value::one_or_many);
+    let mut ids = subjects
+        .filter_map(|subject| subject.get("id")?.as_str())
+        .peekable();
+    let is_about_another = ids.peek().is_some() && ids.all(|id| id != holder);
+    is_about_another.then(|| {
+        Check::new(CheckKind::Recipient, Outcome::Warning, Code::PresentedByAnother)
+            .saying("The credential is about somebody else than who presents it, or about an identifier of theirs that is not named here.")
+            .with("holder", holder)
+    })
 }

@@ -3,6 +3,7 @@
 
 use super::super::checks::DataModel;
 use super::super::findings::Findings;
+use super::super::occasion::Occasion;
 use super::super::sources::{Layout, numeric_date};
 use super::super::{Code, Outcome};
 use super::Carried;
@@ -38,9 +39,15 @@ impl<'d> Claims<'d> {
         self.time("iat").or_else(|| self.time("nbf"))
     }
 
-    /// What the claims say otherwise than the credential.
-    pub fn compare(&self, findings: &mut Findings) {
-        self.layout(findings);
+    /// What a presentation was made for.
+    pub fn occasion(&self) -> Occasion<'d> {
+        Occasion::of_claims(self.claims)
+    }
+
+    /// What the claims say otherwise than the credential. That it is in the wrong place counts
+    /// only where it is known to be signed.
+    pub fn compare(&self, findings: &mut Findings, is_signed: bool) {
+        self.layout(findings, is_signed);
         self.text(findings, "iss", self.signer.into_iter().collect());
         self.text(findings, "jti", self.identifiers(Some(self.document)));
         if !self.is_presentation {
@@ -78,7 +85,7 @@ impl<'d> Claims<'d> {
 
     /// VCDM 1.1 puts the credential into a claim, VCDM 2.0 takes the payload for it. A token
     /// that does both could be read as two different credentials.
-    fn layout(&self, findings: &mut Findings) {
+    fn layout(&self, findings: &mut Findings, is_signed: bool) {
         let model = DataModel::of(self.document);
         let said = match self.layout {
             Layout::Payload
@@ -88,10 +95,10 @@ impl<'d> Claims<'d> {
             {
                 "The token holds a claim vc or vp beside the credential, so readers could differ about what it says."
             }
-            Layout::Payload if model == Some(DataModel::V1) => {
+            Layout::Payload if is_signed && model == Some(DataModel::V1) => {
                 "The token holds a credential of version 1.1, which has to be in its claim vc or vp."
             }
-            Layout::Claim(_) if model == Some(DataModel::V2) => {
+            Layout::Claim(_) if is_signed && model == Some(DataModel::V2) => {
                 "The token holds a credential of version 2.0 in a claim; it has to be the payload itself."
             }
             Layout::Payload | Layout::Claim(_) => return,

@@ -55,7 +55,10 @@ pub(super) fn check_token(
     let method = key::method(carried);
     let held = signature(&mut findings, carried, controllers, options);
     about_header(&mut findings, header, carried);
-    claims.compare(&mut findings);
+    claims.compare(&mut findings, held.is_some());
+    if carried.is_presentation {
+        claims.occasion().compare(&mut findings, options);
+    }
     if held.is_some() {
         claims.times(&mut findings, options.now);
     }
