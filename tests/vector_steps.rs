@@ -9,7 +9,8 @@ mod shared;
 use clr_wallet::json::{Document, Limits};
 use clr_wallet::jsonld::{self, Contexts, Input};
 use clr_wallet::rdfc::{self, HashAlgorithm, canonicalize};
-use clr_wallet::verify::Material;
+use clr_wallet::timestamp::Timestamp;
+use clr_wallet::verify::{CheckKind, Material, Options, verify};
 use std::fs;
 use std::path::Path;
 
@@ -93,6 +94,46 @@ fn the_steps_are_those_that_1edtech_publishes() {
             serde_json::from_str(&read(&folder, "expected.json")).expect("JSON");
         assert_eq!(steps.document_hash, expected["documentHash"]);
         assert_eq!(steps.configuration_hash, expected["proofHash"]);
+    }
+}
+
+/// What is made of a document that shows a part of what was signed, before any signature is
+/// checked: the hashes that the issuer signed.
+#[test]
+fn the_steps_of_selective_disclosure_are_those_that_w3c_publishes() {
+    let Some(vectors) = shared::folder("vectors/w3c-vc-di-ecdsa/ecdsa-sd-2023") else {
+        return;
+    };
+    let Some(contexts) = contexts::of_others() else {
+        return;
+    };
+    for folder in ["employ", "prc"] {
+        let folder = vectors.join(folder);
+        let json = |name| -> serde_json::Value {
+            serde_json::from_str(&read(&folder, name)).expect("JSON")
+        };
+        let now = Timestamp::parse("2026-07-01T00:00:00Z").expect("a time");
+        let mut options = Options::at(now);
+        options.material = contexts.clone();
+        let report = verify(read(&folder, "derivedRevealDocument.json"), options);
+        let mut checks = report.root.checks.iter();
+        let proof = checks.find(|check| check.check == CheckKind::Proof);
+        let detail = &proof.expect("a proof").detail;
+        let published = json("verifyCreateVerifyData.json");
+        assert_eq!(detail["proofHash"], published["proofHash"]);
+        assert_eq!(detail["mandatoryHash"], published["mandatoryHash"]);
+        let others = published["nonMandatory"].as_array().map(Vec::len);
+        assert_eq!(
+            detail["disclosedStatements"].as_u64(),
+            others.map(|count| count as u64)
+        );
+        let indexes = json("verifyDerivedProofValue.json")["mandatoryIndexes"]
+            .as_array()
+            .map(Vec::len);
+        assert_eq!(
+            detail["mandatoryStatements"].as_u64(),
+            indexes.map(|count| count as u64)
+        );
     }
 }
 

@@ -2,6 +2,8 @@
 //! cryptosuites of that time). Its three results look alike but for their values, so that
 //! the names of its blank nodes depend on the hash function.
 
+#![allow(dead_code, reason = "each test uses some of it")]
+
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{Check, CheckKind, Code, Options, Outcome, Report, verify};
 
@@ -56,7 +58,6 @@ pub const ED25519_2020: Signed = Signed {
     value: "z2ttiFFrqk2QX52BY4ydbkH2HA546erEEzHASxFzNDg2HjnvaMvJAU4HiC3QzAHg4nFP1pRtBzc2CUxDktMn6f7B6",
 };
 
-#[allow(dead_code, reason = "not every test goes through all")]
 pub const ALL: [&Signed; 4] = [&EDDSA, &P256, &P384, &ED25519_2020];
 
 impl Signed {

@@ -139,6 +139,30 @@ pub fn signed_with(credential: Value, change: impl FnOnce(&mut Value)) -> Value 
     signed
 }
 
+/// Signs the text of a credential as the did:key of key 1, with `eddsa-jcs-2022`.
+pub fn signed_as_json(credential: Value) -> Value {
+    let hash = |document: &Value| {
+        let text = document.to_string();
+        let document = clr_wallet::json::Document::parse(text, &Default::default()).expect("JSON");
+        let text = clr_wallet::jcs::canonicalize(document.root()).expect("all is in range");
+        let hash = clr_wallet::rdfc::HashAlgorithm::Sha256.hash(text.as_bytes());
+        hash.as_bytes().to_vec()
+    };
+    let mut proof = json!({
+        "type": "DataIntegrityProof",
+        "cryptosuite": "eddsa-jcs-2022",
+        "created": SIGNED_AT,
+        "verificationMethod": method(1),
+        "proofPurpose": "assertionMethod",
+        "@context": credential["@context"],
+    });
+    let signature = key(1).sign(&[hash(&proof), hash(&credential)].concat());
+    proof["proofValue"] = clr_wallet::keys::multibase::encode_base58btc(&signature).into();
+    let mut signed = credential;
+    signed["proof"] = proof;
+    signed
+}
+
 /// A did:web with one key, and its document.
 pub struct DidWeb {
     /// Its identifier.

@@ -11,6 +11,7 @@ mod proofs;
 mod reading;
 #[path = "../support/signed_here.rs"]
 mod signed_here;
+mod text;
 mod tree;
 
 use clr_wallet::timestamp::Timestamp;
@@ -74,6 +75,7 @@ fn cases() -> Vec<Case> {
         reading::cases(),
         contexts::cases(),
         proofs::cases(),
+        text::cases(),
         binding::cases(),
         dates::cases(),
         others::cases(),

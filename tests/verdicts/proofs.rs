@@ -23,6 +23,15 @@ pub fn cases() -> Vec<Case> {
                 proof["cryptosuite"] = json!("tomorrows-suite-2050");
             }),
         ),
+        case(
+            Code::BaseProofNotVerifiable,
+            Undetermined,
+            Undetermined,
+            proof(|proof| {
+                proof["cryptosuite"] = json!("ecdsa-sd-2023");
+                proof["proofValue"] = json!("u2V0A");
+            }),
+        ),
         // The multicodec of a BLS12-381 key.
         case(
             Code::UnsupportedKey,
@@ -88,21 +97,25 @@ fn a_proof_of_null_is_none() {
     assert_eq!(report.outcome, Outcome::Unsigned, "{report:#?}");
 }
 
+/// Beside a bound proof that holds, one that others cannot check is no more than a remark.
 #[test]
-fn a_bound_proof_is_enough_beside_one_of_an_unknown_kind() {
-    let mut credential = signed(badge());
-    let proof = credential["proof"].take();
-    let mut unknown = proof.clone();
-    unknown["cryptosuite"] = json!("tomorrows-suite-2050");
-    credential["proof"] = json!([unknown, proof]);
-    let report = verify(credential.to_string(), Options::at(now()));
-    assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
-    let warned = report
-        .root
-        .checks
-        .iter()
-        .find(|check| check.code == Code::UnsupportedCryptosuite);
-    assert_eq!(warned.map(|check| check.outcome), Some(Outcome::Warning));
+fn a_bound_proof_is_enough_beside_one_that_cannot_be_checked() {
+    for (suite, value, code) in [
+        ("tomorrows-suite-2050", "z2", Code::UnsupportedCryptosuite),
+        ("ecdsa-sd-2023", "u2V0A", Code::BaseProofNotVerifiable),
+    ] {
+        let mut credential = signed(badge());
+        let proof = credential["proof"].take();
+        let mut other = proof.clone();
+        other["cryptosuite"] = json!(suite);
+        other["proofValue"] = json!(value);
+        credential["proof"] = json!([other, proof]);
+        let report = verify(credential.to_string(), Options::at(now()));
+        assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
+        let mut checks = report.root.checks.iter();
+        let warned = checks.find(|check| check.code == code);
+        assert_eq!(warned.map(|check| check.outcome), Some(Outcome::Warning));
+    }
 }
 
 /// The sentence that people read is that about the time, not that all is well.
