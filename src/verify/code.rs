@@ -34,6 +34,10 @@ codes! {
     DuplicateKey = "duplicate-key",
     /// The JSON is not a credential: no object, or without the type.
     NotACredential = "not-a-credential",
+    /// An image without a credential in it.
+    NoCredentialInImage = "no-credential-in-image",
+    /// An image that is damaged or cut off.
+    MalformedImage = "malformed-image",
     /// A form of credential that this version cannot read.
     UnsupportedFormat = "unsupported-format",
     /// Larger or deeper than the limits allow.

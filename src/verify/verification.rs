@@ -8,6 +8,7 @@ use super::{
     Bundle, Check, CheckKind, Code, Issuer, Need, NeedKind, Node, Options, Outcome, Relation,
     Report, VouchedBy, input,
 };
+use crate::bake::{self, ImageKind};
 use crate::credential::{Credential, View};
 use crate::json::{Document, Value};
 use crate::jsonld::pinned;
@@ -19,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// or stop by dropping it.
 pub struct Verification {
     options: Options,
+    /// The kind of image that the input is in, if it is in one.
+    image: Option<ImageKind>,
     /// None where the input cannot be read; then `nodes` says why.
     document: Option<Document>,
     places: Vec<Place>,
@@ -47,6 +50,7 @@ impl Verification {
         let mut verification = Verification::of_nothing(options);
         if let Err(refusal) = verification.read(input) {
             verification.places.clear();
+            let refusal = in_image(refusal, verification.image);
             let node = unreadable(refusal, &verification.options);
             verification.nodes.push(node);
         }
@@ -65,6 +69,7 @@ impl Verification {
         let contexts = proofs::Contexts::new(&options.material);
         Verification {
             options,
+            image: None,
             document: None,
             places: Vec::new(),
             nodes: Vec::new(),
@@ -76,6 +81,7 @@ impl Verification {
 
     fn read(&mut self, input: Vec<u8>) -> Result<(), Check> {
         let limits = self.options.policy.limits;
+        self.image = bake::image_kind(&input);
         let document = input::read(input, &limits)?;
         refuse_what_is_no_credential(document.root())?;
         self.places =
@@ -151,6 +157,10 @@ impl Verification {
         }
         let parsed = Check::new(CheckKind::Parse, Outcome::Valid, Code::Ok)
             .saying("The credential can be read.");
+        let parsed = match place.relation {
+            Relation::Root => in_image(parsed, self.image),
+            _ => parsed,
+        };
         let mut checks = vec![parsed, structure(credential)];
         let Judged {
             checks: proof_checks,
@@ -287,6 +297,14 @@ fn not_an_object(value: Value<'_>, path: String, relation: Relation, options: &O
         path,
         relation,
         ..unreadable(check, options)
+    }
+}
+
+/// The same check, with the kind of image in which the input was.
+fn in_image(check: Check, image: Option<ImageKind>) -> Check {
+    match image {
+        Some(kind) => check.with("image", kind.as_str()),
+        None => check,
     }
 }
 

@@ -1,8 +1,10 @@
-//! Credentials in images: read, or refused with the right word.
+//! Credentials in images: read, refused with the right word, and verified like any other.
 
 mod png;
 mod svg;
 mod vectors;
+#[cfg(feature = "full")]
+mod verified;
 
 use clr_wallet::bake::{BakeError, ImageKind, image_kind, is_image, read};
 
