@@ -8,6 +8,9 @@ mod svg;
 
 use std::fmt;
 
+/// Larger images are not read: as much as of a JSON text.
+const MAX_BYTES: usize = 64 << 20;
+
 /// The kinds of image that can hold a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImageKind {
@@ -115,6 +118,7 @@ fn is_photograph(bytes: &[u8]) -> bool {
 /// Where an image holds several, the first counts, as the standard says.
 pub fn read(bytes: &[u8]) -> Result<String, BakeError> {
     match image_kind(bytes) {
+        Some(_) if bytes.len() > MAX_BYTES => Err(BakeError::TooLarge),
         Some(ImageKind::Png) => png::read(bytes),
         Some(ImageKind::Svg) => svg::read(bytes),
         None => Err(BakeError::UnknownImage),

@@ -22,9 +22,6 @@ const NAMESPACES: [&str; 2] = [
 /// The namespace of the element `assertion`: Open Badges 1 and 2.
 const OLDER_NAMESPACE: &str = "http://openbadges.org";
 
-/// As much as is read of a JSON text.
-const MAX_BYTES: usize = 64 << 20;
-
 /// Elements inside one another: drawing programs make some dozens.
 const MAX_DEPTH: usize = 512;
 
@@ -67,9 +64,6 @@ fn is_utf16_svg(bytes: &[u8]) -> bool {
 
 /// The credential in the first element that holds one. What comes after it does not matter.
 pub(super) fn read(image: &[u8]) -> Result<String, BakeError> {
-    if image.len() > MAX_BYTES {
-        return Err(BakeError::TooLarge);
-    }
     let image = image.strip_prefix(BYTE_ORDER_MARK).unwrap_or(image);
     let text = std::str::from_utf8(image).map_err(|_| BakeError::NotUtf8)?;
     if text.contains('\0') {

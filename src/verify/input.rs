@@ -7,6 +7,8 @@ use crate::json::{Document, Problem};
 /// Reads the input, or what is baked into the image that it is, as JSON; or says why it cannot be.
 pub(super) fn read(input: Vec<u8>, limits: &Limits) -> Result<Document, Check> {
     let input = match bake::is_image(&input) {
+        // Of such an image the edges may have read no more than shows its size.
+        true if input.len() > limits.json.bytes => return Err(unbaked(BakeError::TooLarge)),
         true => bake::read(&input).map_err(unbaked)?.into_bytes(),
         false => input,
     };

@@ -161,6 +161,16 @@ fn a_length_past_the_end_is_damaged() {
 }
 
 #[test]
+fn size_is_bounded() {
+    let baked_in = baked(text("clrcredential", JSON));
+    let pixels = |size: usize| (b"IDAT", vec![0; size]);
+    let large = image(&[pixels(63 << 20), baked_in.clone()]);
+    assert_eq!(read(&large).as_deref(), Ok(JSON));
+    let larger = image(&[baked_in, pixels(64 << 20)]);
+    assert_eq!(read(&larger), Err(BakeError::TooLarge));
+}
+
+#[test]
 fn many_chunks_take_no_longer_than_their_bytes() {
     let start = Instant::now();
     let mut chunks = vec![(b"tEXt", b"Comment\0".to_vec()); 100_000];

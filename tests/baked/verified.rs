@@ -151,3 +151,19 @@ fn every_way_to_fail_has_its_code() {
         assert_eq!(report.outcome, outcome);
     }
 }
+
+/// A file over the limit comes cut to it, so that it would seem damaged.
+#[test]
+fn an_image_over_the_limit_is_too_large_and_not_damaged() {
+    let image = in_png("clrcredential", &signed(badge()).to_string());
+    let mut options = Options::at(Timestamp::parse("2026-01-01T00:00:00Z").expect("a time"));
+    options.policy.limits.json.bytes = image.len();
+    assert_eq!(
+        verify(image.clone(), options.clone()).outcome,
+        Outcome::Valid
+    );
+    options.policy.limits.json.bytes = 100;
+    let report = verify(&image[..101], options);
+    assert_eq!(report.outcome, Outcome::Undetermined);
+    assert_eq!(parse(&report).code, Code::TooLarge);
+}
