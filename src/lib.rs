@@ -1,5 +1,6 @@
 //! A learner's wallet and an employer's verifier for Comprehensive Learner Records.
 
+pub mod bake;
 pub mod credential;
 #[cfg(feature = "full")]
 pub mod issue;

@@ -221,3 +221,38 @@ fn help_says_what_the_exit_status_means() {
     assert_eq!(output.status.code(), Some(0));
     assert!(out(&output).contains("Exit status 0"), "{}", out(&output));
 }
+
+#[test]
+fn images_with_a_record_in_them_are_records() {
+    let folder = Folder::new("images");
+    let body = UNSIGNED.replace(['\n', '\r'], " ");
+    let svg = format!(
+        "<svg><c:credential xmlns:c='https://purl.imsglobal.org/clr/v2p0'><![CDATA[{body}]]></c:credential></svg>"
+    );
+    folder.file("b.svg", &svg);
+    let text_chunk = format!("clrcredential\0\0\0\0\0{body}");
+    let length = u32::try_from(text_chunk.len()).expect("is short");
+    let png = [
+        b"\x89PNG\r\n\x1a\n",
+        &length.to_be_bytes()[..],
+        b"iTXt",
+        text_chunk.as_bytes(),
+        b"crc?",
+    ];
+    std::fs::write(folder.0.join("a.PNG"), png.concat()).expect("a file");
+    folder.file("c.svg", "<svg/>");
+    let output = clr(&["verify", "--json", text(&folder.0)], "");
+    let printed = out(&output);
+    let checks: Vec<serde_json::Value> = printed
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a report"))
+        .map(|report| report["root"]["checks"][0].clone())
+        .collect();
+    let codes: Vec<&serde_json::Value> = checks.iter().map(|check| &check["code"]).collect();
+    assert_eq!(codes, ["ok", "ok", "no-credential-in-image"], "{printed}");
+    let images: Vec<&serde_json::Value> = checks
+        .iter()
+        .map(|check| &check["detail"]["image"])
+        .collect();
+    assert_eq!(images, ["png", "svg", "svg"]);
+}

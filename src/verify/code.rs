@@ -44,6 +44,10 @@ codes! {
     ContentNotCovered = "content-not-covered",
     /// What was handed in for an address is not what the record's digest is of.
     DigestMismatch = "digest-mismatch",
+    /// An image without a credential in it.
+    NoCredentialInImage = "no-credential-in-image",
+    /// An image that is damaged or cut off.
+    MalformedImage = "malformed-image",
     /// A form of credential that this version cannot read.
     UnsupportedFormat = "unsupported-format",
     /// Larger or deeper than the limits allow.

@@ -2,9 +2,16 @@
 
 use super::sources::Sources;
 use super::{Check, CheckKind, Code, Limits, Outcome};
+use crate::bake::{self, BakeError};
 
-/// Reads the input, or says why it cannot be.
+/// Reads the input, or what is baked into the image that it is; or says why it cannot be.
 pub(super) fn read(input: Vec<u8>, limits: &Limits) -> Result<Sources, Check> {
+    let input = match bake::is_image(&input) {
+        // Of such an image the edges may have read no more than shows its size.
+        true if input.len() > limits.json.bytes => return Err(unbaked(BakeError::TooLarge)),
+        true => bake::read(&input).map_err(unbaked)?.into_bytes(),
+        false => input,
+    };
     if let Some(format) = foreign_format(&input) {
         return Err(refusal(
             Outcome::Undetermined,
@@ -34,6 +41,22 @@ pub(super) fn read(input: Vec<u8>, limits: &Limits) -> Result<Sources, Check> {
     Sources::read(text, &limits.json)
 }
 
+/// Why nothing came out of an image.
+fn unbaked(error: BakeError) -> Check {
+    let (outcome, code) = match error {
+        BakeError::NoCredential | BakeError::UnknownImage => {
+            (Outcome::Invalid, Code::NoCredentialInImage)
+        }
+        BakeError::Damaged => (Outcome::Invalid, Code::MalformedImage),
+        BakeError::OlderBadge
+        | BakeError::Compressed
+        | BakeError::NotUtf8
+        | BakeError::Entities => (Outcome::Undetermined, Code::UnsupportedFormat),
+        BakeError::TooLarge => (Outcome::Undetermined, Code::TooLarge),
+    };
+    refusal(outcome, code, &error.to_string())
+}
+
 fn refusal(outcome: Outcome, code: Code, sentence: &str) -> Check {
     Check::new(CheckKind::Parse, outcome, code).saying(sentence)
 }
@@ -41,10 +64,8 @@ fn refusal(outcome: Outcome, code: Code, sentence: &str) -> Check {
 /// Names a format that holds credentials in another way.
 fn foreign_format(input: &[u8]) -> Option<&'static str> {
     let start = input.trim_ascii_start();
-    if start.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Some("a PNG image")
-    } else if start.starts_with(b"<") {
-        Some("an SVG image or another XML document")
+    if start.starts_with(b"<") {
+        Some("an HTML page or another XML document")
     } else {
         None
     }
@@ -78,10 +99,14 @@ mod tests {
         );
         assert_eq!(
             code(b"\x89PNG\r\n\x1a\n...."),
-            (Outcome::Undetermined, Code::UnsupportedFormat)
+            (Outcome::Invalid, Code::MalformedImage)
         );
         assert_eq!(
             code(b"<svg/>"),
+            (Outcome::Invalid, Code::NoCredentialInImage)
+        );
+        assert_eq!(
+            code(b"<html/>"),
             (Outcome::Undetermined, Code::UnsupportedFormat)
         );
         assert_eq!(

@@ -9,6 +9,7 @@ use super::{
     Bundle, Check, CheckKind, Code, Issuer, Need, NeedKind, Node, Options, Outcome, Relation,
     Report, VouchedBy, input,
 };
+use crate::bake::{self, ImageKind};
 use crate::credential::{Credential, View};
 use crate::json::Value;
 use crate::jsonld::pinned;
@@ -20,6 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// or stop by dropping it.
 pub struct Verification {
     options: Options,
+    /// The kind of image that the input is in, if it is in one.
+    image: Option<ImageKind>,
     /// Empty where the input cannot be read; then `nodes` says why.
     sources: Sources,
     places: Vec<Place>,
@@ -48,6 +51,7 @@ impl Verification {
         let mut verification = Verification::of_nothing(options);
         if let Err(refusal) = verification.read(input) {
             verification.places.clear();
+            let refusal = in_image(refusal, verification.image);
             let node = unreadable(refusal, &verification.options);
             verification.nodes.push(node);
         }
@@ -66,6 +70,7 @@ impl Verification {
         let contexts = proofs::Contexts::new(&options.material);
         Verification {
             options,
+            image: None,
             sources: Sources::default(),
             places: Vec::new(),
             nodes: Vec::new(),
@@ -76,6 +81,7 @@ impl Verification {
     }
 
     fn read(&mut self, input: Vec<u8>) -> Result<(), Check> {
+        self.image = bake::image_kind(&input);
         let limits = &self.options.policy.limits;
         let mut sources = input::read(input, limits)?;
         sources
@@ -147,7 +153,7 @@ impl Verification {
 
     fn check(&mut self, at: usize) -> Node {
         let place = &self.places[at];
-        let (node, needs) = match &place.stands {
+        let (mut node, needs) = match &place.stands {
             Stands::In { source, value } => {
                 let source = self.sources.get(*source);
                 let credential = source.document.value(*value);
@@ -155,7 +161,7 @@ impl Verification {
                     credential,
                     path: credential.pointer(),
                     relation: place.relation,
-                    holder: self.presenter(place),
+                    holder: presenter(place, &self.places, &self.sources),
                     source: (*value == 0).then_some(source),
                 };
                 seen.check(&mut self.contexts, &self.options)
@@ -174,24 +180,26 @@ impl Verification {
                 self.needs.push(need);
             }
         }
+        if place.relation == Relation::Root {
+            node.checks = node
+                .checks
+                .into_iter()
+                .map(|check| in_image(check, self.image))
+                .collect();
+        }
         node
     }
 }
 
-impl Verification {
-    /// The holder of the presentation that a place is in.
-    fn presenter(&self, place: &Place) -> Option<&str> {
-        let parent = self.places.get(place.parent?)?;
-        let Stands::In { source, value } = parent.stands else {
-            return None;
-        };
-        let presentation = self.sources.get(source).document.value(value);
-        let is_presented = place.relation == Relation::Presented;
-        presentation
-            .get("holder")
-            .filter(|_| is_presented)
-            .and_then(identifier)
-    }
+/// The holder of the presentation that a place is in.
+fn presenter<'d>(place: &Place, places: &[Place], sources: &'d Sources) -> Option<&'d str> {
+    let Stands::In { source, value } = places.get(place.parent?)?.stands else {
+        return None;
+    };
+    let presentation = sources.get(source).document.value(value);
+    let is_presented = place.relation == Relation::Presented;
+    let holder = presentation.get("holder").filter(|_| is_presented);
+    holder.and_then(identifier)
 }
 
 /// A credential or presentation that can be looked at.
@@ -340,6 +348,14 @@ fn not_an_object(path: String, relation: Relation, options: &Options) -> Node {
         path,
         relation,
         ..unreadable(check, options)
+    }
+}
+
+/// The same check, with the kind of image in which the input was.
+fn in_image(check: Check, image: Option<ImageKind>) -> Check {
+    match image {
+        Some(kind) if check.check == CheckKind::Parse => check.with("image", kind.as_str()),
+        _ => check,
     }
 }
 

@@ -229,6 +229,9 @@ test("what is no record ends in a plain sentence", () =>
       [Buffer.from([0xff, 0xfe, 0x00]), /not text/],
       ['{"name": 1, "name": 2}', /says one thing twice/],
       ['"text"', /not a credential/],
+      [Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), /damaged or cut off/],
+      [Buffer.from("\xff\xd8\xff\xe0", "latin1"), /only PNG and SVG images/],
+      ["<svg/>", /holds no credential/],
     ])) {
       await openFile(page, input);
       const [root] = await read(page);
@@ -240,7 +243,7 @@ test("what is no record ends in a plain sentence", () =>
 test("of what it cannot read, the page does not say that it is no record", () =>
   withPage(async (page) => {
     for (const [input, sentence] of /** @type {[string | Buffer, RegExp][]} */ ([
-      [Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), /PNG image/],
+      ["<html></html>", /HTML page/],
       ["eyJhbGciOiJub25lIn0.e30.x", /JSON Web Token/],
       ["[".repeat(100_000), /more than can be checked/],
     ])) {

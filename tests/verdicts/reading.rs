@@ -14,6 +14,8 @@ pub fn cases() -> Vec<Case> {
         case(Code::NotJson, Invalid, Invalid, "hello"),
         case(Code::DuplicateKey, Invalid, Invalid, twice),
         case(Code::NotACredential, Invalid, Invalid, "[]"),
+        case(Code::NoCredentialInImage, Invalid, Invalid, "<svg/>"),
+        case(Code::MalformedImage, Invalid, Invalid, "<svg><g>"),
         case(
             Code::UnsupportedFormat,
             Undetermined,
