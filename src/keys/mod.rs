@@ -25,6 +25,3 @@ pub use find_key::{NoKey, find_key, split_fragment};
 pub use public_key::{KeyError, KeyKind, PublicKey, SignatureError};
 #[cfg(feature = "full")]
 pub use secret_key::SecretKey;
-
-mod stub;
-pub use stub::*;

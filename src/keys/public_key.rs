@@ -24,8 +24,6 @@ pub enum KeyKind {
     P256,
     /// NIST P-384, for ECDSA with SHA-384.
     P384,
-    /// RSA.
-    Rsa,
 }
 
 impl fmt::Display for KeyKind {
@@ -34,7 +32,6 @@ impl fmt::Display for KeyKind {
             KeyKind::Ed25519 => "Ed25519",
             KeyKind::P256 => "P-256",
             KeyKind::P384 => "P-384",
-            KeyKind::Rsa => "RSA",
         })
     }
 }
@@ -49,8 +46,6 @@ pub enum KeyError {
     Malformed(&'static str),
     /// A kind of key that is not read here; the words name it.
     Unsupported(String),
-    /// private
-    Private,
 }
 
 impl fmt::Display for KeyError {
@@ -58,7 +53,6 @@ impl fmt::Display for KeyError {
         match self {
             KeyError::Multibase(error) => write!(f, "the key {error}"),
             KeyError::Malformed(how) => write!(f, "the key {how}"),
-            KeyError::Private => f.write_str("private"),
             KeyError::Unsupported(what) => {
                 write!(f, "{what} is a kind of key that this version cannot read")
             }

@@ -168,18 +168,3 @@ mod tests {
         }
     }
 }
-
-pub(super) struct SetAtHand;
-impl SetAtHand {
-    pub fn problem(&self) -> Option<&str> {
-        None
-    }
-    pub fn set(&self) -> Option<&crate::keys::Jwks> {
-        None
-    }
-}
-impl Controllers {
-    pub fn jwks(&mut self, _: &str, _: &Options) -> SetAtHand {
-        SetAtHand
-    }
-}
