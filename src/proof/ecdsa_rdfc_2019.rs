@@ -20,6 +20,6 @@ fn hash_algorithm(key: KeyKind) -> Option<HashAlgorithm> {
     match key {
         KeyKind::P256 => Some(HashAlgorithm::Sha256),
         KeyKind::P384 => Some(HashAlgorithm::Sha384),
-        KeyKind::Ed25519 => None,
+        KeyKind::Ed25519 | KeyKind::Rsa => None,
     }
 }
