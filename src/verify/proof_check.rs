@@ -160,11 +160,19 @@ impl Findings {
             | NoKey::UnusableInDocument(KeyError::Unsupported(_)) => {
                 (Outcome::Undetermined, Code::UnsupportedKey)
             }
+            NoKey::Unusable(KeyError::Private) | NoKey::UnusableInDocument(KeyError::Private) => {
+                (Outcome::Invalid, Code::PrivateKeyPublished)
+            }
+            NoKey::Unusable(KeyError::NotForSignatures) | NoKey::NeverListed => {
+                (Outcome::Invalid, Code::KeyNotInControllerDocument)
+            }
+            NoKey::UnusableInDocument(KeyError::NotForSignatures) => {
+                (Outcome::Undetermined, Code::KeyNotInControllerDocument)
+            }
             NoKey::Unusable(_) => (Outcome::Invalid, Code::MalformedKey),
             // The fault is in what was handed in, not in the credential.
             NoKey::UnusableInDocument(_) => (Outcome::Undetermined, Code::MalformedKey),
             NoKey::NotListed => (Outcome::Undetermined, Code::KeyNotInControllerDocument),
-            NoKey::NotInDidKey => (Outcome::Invalid, Code::KeyNotInControllerDocument),
             NoKey::NotAtHand(_) => (Outcome::Undetermined, Code::KeyNotAvailable),
         };
         self.add(outcome, code, sentence(error));

@@ -4,10 +4,12 @@ use super::canonical::{self, Statements, Unread};
 use super::controllers::Controllers;
 use super::key_binding::{Binding, Claim, bind};
 use super::proof_check::{Bench, check_proof};
+use super::trust_list::{Signed, Standing};
 use super::verification::issuer_id;
-use super::{Check, CheckKind, Code, Material, Need, NeedKind, Options, Outcome, VouchedBy};
+use super::{Check, CheckKind, Code, Material, Need, Options, Outcome, VouchedBy};
 use crate::json::Value;
 use crate::jsonld;
+use crate::keys::{Purpose, well_known_jwks_url};
 use crate::proof::{Held, Transformed, document_input, proofs};
 use crate::timestamp::Timestamp;
 
@@ -38,6 +40,8 @@ pub(super) struct Judged {
     pub checks: Vec<Check>,
     pub vouched_by: VouchedBy,
     pub domain: Option<String>,
+    /// What the reader's trust list says of the issuer: the best for any proof that holds.
+    pub standing: Option<Standing>,
     pub needs: Vec<Need>,
 }
 
@@ -80,6 +84,7 @@ fn judge_with(
         checks: Vec::new(),
         vouched_by: VouchedBy::Nobody,
         domain: None,
+        standing: None,
         needs: Vec::new(),
     };
     let Contexts {
@@ -188,34 +193,53 @@ impl Judged {
     fn key_binding(&mut self, proof: Value<'_>, held: &Held, bench: &mut Bench<'_, '_>) {
         let text = |name| proof.get(name).and_then(Value::as_str);
         let issuer = bench.credential.get("issuer").and_then(issuer_id);
-        let at_hand = issuer.map(|issuer| bench.controllers.get(issuer, bench.options));
+        let controllers = &mut bench.controllers;
+        let document = issuer.map(|issuer| controllers.get(issuer, bench.options));
+        let jwks = issuer
+            .and_then(well_known_jwks_url)
+            .map(|url| controllers.jwks(&url, bench.options));
+        let list = bench.options.policy.trusted_issuers.as_deref();
+        let made = text("created")
+            .and_then(Timestamp::parse_date_time)
+            .unwrap_or(bench.options.now);
         let binding = bind(&Claim {
             issuer,
             method: text("verificationMethod").unwrap_or_default(),
             key: held.key(),
-            document: at_hand.as_ref().and_then(|at_hand| at_hand.document()),
-            // The reader's trust list is not read yet.
-            trusted_keys: &[],
-            made: text("created")
-                .and_then(Timestamp::parse_date_time)
-                .unwrap_or(bench.options.now),
+            purpose: Purpose::AssertionMethod,
+            by_jwt: false,
+            document: document.as_ref().and_then(|at_hand| at_hand.found()),
+            jwks: jwks.as_ref().and_then(|at_hand| at_hand.found()),
+            trusted: list
+                .zip(issuer)
+                .and_then(|(list, issuer)| list.issuer(issuer)),
+            made,
         });
         let mut check = Check::new(CheckKind::KeyBinding, binding.outcome, binding.code)
             .saying(&binding.sentence)
             .with("key", held.key().to_multikey());
-        if let Some(problem) = at_hand.as_ref().and_then(|at_hand| at_hand.problem()) {
+        let problem = document.as_ref().and_then(|at_hand| at_hand.problem());
+        let problem = problem.or_else(|| jwks.as_ref()?.problem());
+        if let Some(problem) = problem {
             check = check.with("material", problem);
         }
         self.checks.push(check);
+        let signed = Signed {
+            key: held.key(),
+            binding: binding.outcome,
+            made,
+        };
+        let standing = list.map_or(Standing::Unknown, |list| list.standing(issuer, &signed));
+        self.standing = self.standing.take().max(Some(standing));
         self.take_over(binding, bench.path);
     }
 
     /// The best voucher of all proofs, and what would settle more.
     fn take_over(&mut self, binding: Binding, path: &str) {
-        if let Some(url) = binding.need {
+        if let Some((kind, url)) = binding.need {
             self.needs.push(Need {
                 url,
-                kind: NeedKind::Did,
+                kind,
                 path: path.to_owned(),
             });
         }

@@ -1,6 +1,6 @@
 //! The verification of one input, as a value that advances by steps.
 
-use super::checks::{not_looked_up, structure, validity};
+use super::checks::{not_looked_up, structure, trust, validity};
 use super::outcome::node_outcome;
 use super::proofs::{self, Judged};
 use super::tree::{self, Place};
@@ -156,11 +156,13 @@ impl Verification {
             checks: proof_checks,
             vouched_by,
             domain,
+            standing,
             needs,
         } = proofs::judge(credential, &path, &mut self.contexts, &self.options);
         checks.extend(proof_checks);
         checks.push(validity(credential, self.options.now));
         checks.extend(not_looked_up(credential, &self.options));
+        checks.extend(trust(standing.as_ref(), &self.options.policy));
         for need in needs {
             if self.known_needs.insert((need.kind, need.url.clone())) {
                 self.needs.push(need);

@@ -12,6 +12,7 @@ mod reading;
 #[path = "../support/signed_here.rs"]
 mod signed_here;
 mod tree;
+mod trust;
 
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{Code, Options, Outcome, Report, verify};
@@ -77,6 +78,7 @@ fn cases() -> Vec<Case> {
         binding::cases(),
         dates::cases(),
         others::cases(),
+        trust::cases(),
     ]
     .into_iter()
     .flatten()
@@ -84,13 +86,9 @@ fn cases() -> Vec<Case> {
 }
 
 /// Codes that no input can cause yet.
-const UNREACHABLE: [(Code, &str); 3] = [
+const UNREACHABLE: [(Code, &str); 2] = [
     (Code::Ok, "the check found nothing wrong"),
     (Code::InternalError, "a mistake of ours"),
-    (
-        Code::BoundByTrustList,
-        "no trust list is read yet; the unit tests of key_binding have it",
-    ),
 ];
 
 fn report(case: &Case) -> Report {

@@ -1,9 +1,11 @@
 //! One check a file, in the order in which they are made.
 
 mod structure;
+mod trust;
 mod unsupported;
 mod validity;
 
 pub(super) use structure::{DataModel, structure};
+pub(super) use trust::trust;
 pub(super) use unsupported::not_looked_up;
 pub(super) use validity::validity;
