@@ -29,13 +29,34 @@ export interface VerifyOptions {
   onProgress?: (progress: Progress) => void;
 }
 
+/** The issuers that a reader knows; see `docs/trust-list.md` of the project. */
+export interface TrustList {
+  issuers: TrustedIssuer[];
+}
+
+/** An issuer that a reader knows. */
+export interface TrustedIssuer {
+  /** Its identifier: a DID or an https URL. */
+  id: string;
+  /** What the reader calls it. */
+  name?: string;
+  names?: string[];
+  /** Its keys: a Multikey, a did:key or did:jwk, or a public JWK. */
+  keys?: (string | object)[];
+  /** Its other identifiers. */
+  dids?: string[];
+  /** The time for which the entry counts, RFC 3339. */
+  from?: string;
+  until?: string;
+}
+
 /**
- * Of these only the limits have effect yet. Whatever else is asked for is answered by a check that
- * says that it was not made; where it is required, no outcome is `valid`.
+ * `requireSchema` has no effect yet: where it is asked for, a check says that it was not made, and
+ * no outcome is `valid`.
  */
 export interface Policy {
-  /** The issuers that the reader knows. */
-  trustedIssuers?: unknown;
+  /** The issuers that the reader knows: a trust list. A mistake in it is a mistake in the call. */
+  trustedIssuers?: TrustList;
   /** Whether an issuer that is not among them fails. */
   requireTrusted?: boolean;
   /** Whether the schemas that a credential names must hold. */
@@ -99,7 +120,7 @@ export interface Issuer {
   /** The name that the credential gives the issuer; `vouchedBy` says who stands for it. */
   name: string | null;
   /**
-   * Who stands for the name: the reader's own trust list (not yet), a domain, or nobody. Anybody
+   * Who stands for the name: the reader's own trust list, a domain, or nobody. Anybody
    * can make an identifier and give it any name.
    */
   vouchedBy: "trust-list" | "domain" | "nobody";

@@ -4,12 +4,14 @@ use crate::fetch::{Fetcher, Fetching, Missing};
 use crate::plain::plain;
 use crate::{inputs, material, tree};
 use clr_wallet::timestamp::Timestamp;
-use clr_wallet::verify::{Options, Outcome, Report, verify};
+use clr_wallet::verify::{Options, Outcome, Report, TrustList, verify};
 use clr_wallet::words::Words;
 use serde::Serialize;
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The arguments of `clr verify`.
@@ -33,7 +35,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE|DIR")]
     material: Vec<PathBuf>,
 
-    /// A trust list. This version says that it did not check it
+    /// The issuers that you know, and their keys: a trust list (docs/trust-list.md)
     #[arg(long, value_name = "FILE")]
     trust: Option<PathBuf>,
 
@@ -83,9 +85,10 @@ fn options(arguments: &Arguments) -> Result<Options, String> {
         options.material.extend(material::read(path)?);
     }
     if let Some(path) = &arguments.trust {
-        let list = std::fs::read_to_string(path)
-            .map_err(|error| format!("{}: {error}", path.display()))?;
-        options.policy.trusted_issuers = Some(list);
+        let problem = |error: &dyn Display| format!("{}: {error}", path.display());
+        let text = std::fs::read_to_string(path).map_err(|error| problem(&error))?;
+        let list = TrustList::read(&text).map_err(|error| problem(&error))?;
+        options.policy.trusted_issuers = Some(Arc::new(list));
     }
     Ok(options)
 }

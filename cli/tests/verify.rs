@@ -233,3 +233,30 @@ fn images_with_a_record_in_them_are_records() {
         .collect();
     assert_eq!(images, ["png", "svg", "svg"]);
 }
+
+#[test]
+fn a_trust_list_is_read_and_used() {
+    let folder = Folder::new("trust");
+    let list = folder.file("list.json", r#"{"issuers":[{"id":"did:example:i"}]}"#);
+    let output = clr(&["verify", "--json", "--trust", text(&list), "-"], UNSIGNED);
+    let report: serde_json::Value = serde_json::from_str(&out(&output)).expect("a report");
+    let checks = report["root"]["checks"].as_array().expect("checks");
+    let trust = checks.iter().find(|check| check["check"] == "trust");
+    assert_eq!(
+        trust.map(|check| &check["code"]),
+        Some(&"unknown-issuer".into())
+    );
+    let broken = folder.file(
+        "broken.json",
+        r#"{"issuers":[{"id":"did:a:b","keys":["z0"]}]}"#,
+    );
+    for (list, said) in [
+        (text(&broken), "at /issuers/0/keys/0, the key has"),
+        ("/does/not/exist", "/does/not/exist: "),
+    ] {
+        let output = clr(&["verify", "--trust", list, "-"], UNSIGNED);
+        assert_eq!(output.status.code(), Some(2), "{list}");
+        let printed = String::from_utf8_lossy(&output.stderr);
+        assert!(printed.contains(said), "{printed}");
+    }
+}

@@ -1,10 +1,10 @@
 //! Controller documents (DID documents among them): what the controller of an identifier
 //! says about its keys (<https://www.w3.org/TR/cid-1.0/#controlled-identifier-documents>).
 
-use super::{KeyError, KeyKind, PublicKey};
+use super::written_key::WrittenKey;
+use super::{KeyError, KeyKind, PublicKey, Purpose, split_fragment};
 use crate::json::Value;
 use crate::timestamp::Timestamp;
-use std::cell::OnceCell;
 use std::fmt;
 
 /// A controller document: an identifier and its verification methods.
@@ -23,20 +23,8 @@ pub struct VerificationMethod {
     pub revoked: Option<Timestamp>,
     /// When it expires, if it does.
     pub expires: Option<Timestamp>,
-    /// Whether the document lists it for `assertionMethod`, and the method does not
-    /// name somebody else as its controller.
-    pub asserts: bool,
-    material: Result<Material, KeyError>,
-    /// The key, once it was asked for.
-    decoded: OnceCell<Result<PublicKey, KeyError>>,
-}
-
-/// How the key is written. Decoded when it is asked for, and once: a document may list many
-/// keys, and a record ask for each of them in every credential.
-#[derive(Clone, Debug)]
-struct Material {
-    multikey: String,
-    only: Option<KeyKind>,
+    purposes: Vec<Purpose>,
+    key: WrittenKey,
 }
 
 /// More verification methods than any controller has.
@@ -67,31 +55,48 @@ impl std::error::Error for DocumentError {}
 impl ControllerDocument {
     /// Reads a controller document. A verification method that cannot be read stays in
     /// it, and says why when its key is asked for.
+    ///
+    /// A verification method alone, as it may stand where a proof points to, is read as the
+    /// document of its controller with this one method, which it lists for nothing.
     pub fn read(value: Value<'_>) -> Result<ControllerDocument, DocumentError> {
         let id = text(value, "id").ok_or(DocumentError::NoId)?;
-        let listed = many(value, "verificationMethod");
-        let assertion = many(value, "assertionMethod");
-        if listed.len() + assertion.len() > MAX_METHODS {
-            return Err(DocumentError::TooManyMethods);
-        }
         let mut document = ControllerDocument {
             id,
             methods: Vec::new(),
         };
-        let references: Vec<String> = assertion
-            .iter()
-            .filter_map(|entry| entry.as_str())
-            .map(|id| document.absolute(id))
-            .collect();
-        for entry in listed {
-            let referred =
-                text(entry, "id").is_some_and(|id| references.contains(&document.absolute(&id)));
-            document.add(entry, referred);
+        if let Some(controller) = controller_of_lone_method(value) {
+            document.id = controller;
+            document.add(value, Vec::new());
+            return Ok(document);
         }
-        for entry in assertion.into_iter().filter(|entry| entry.is_object()) {
-            document.add(entry, true);
+        let listed = many(value, "verificationMethod");
+        let relationships = Purpose::ALL.map(|purpose| (purpose, many(value, purpose.as_str())));
+        let entries = relationships.iter().map(|(_, entries)| entries.len());
+        if listed.len() + entries.sum::<usize>() > MAX_METHODS {
+            return Err(DocumentError::TooManyMethods);
+        }
+        document.add_listed(&listed, &relationships);
+        for (purpose, entries) in relationships {
+            for entry in entries.into_iter().filter(|entry| entry.is_object()) {
+                document.add(entry, vec![purpose]);
+            }
         }
         Ok(document)
+    }
+
+    /// Adds the methods that the document's relationships refer to.
+    fn add_listed(&mut self, listed: &[Value<'_>], relationships: &[(Purpose, Vec<Value<'_>>)]) {
+        let mut references: Vec<(Purpose, String)> = Vec::new();
+        for (purpose, entries) in relationships {
+            let ids = entries.iter().filter_map(|entry| entry.as_str());
+            references.extend(ids.map(|id| (*purpose, self.absolute(id))));
+        }
+        for entry in listed {
+            let id = text(*entry, "id").map(|id| self.absolute(&id));
+            let referring = references.iter().filter(|(_, to)| Some(to) == id.as_ref());
+            let purposes = referring.map(|(purpose, _)| *purpose).collect();
+            self.add(*entry, purposes);
+        }
     }
 
     /// Whose document it is.
@@ -102,25 +107,45 @@ impl ControllerDocument {
     /// The verification method with this absolute identifier. Where the document has
     /// several, the one that it lists for `assertionMethod`.
     pub fn method(&self, id: &str) -> Option<&VerificationMethod> {
-        let with_id = || self.methods.iter().filter(|method| method.id == id);
-        with_id()
-            .find(|method| method.asserts)
-            .or_else(|| with_id().next())
+        self.method_where(|method| method.id == id)
+    }
+
+    /// The verification method that the `kid` of a JWS names: by its identifier, absolute or
+    /// relative to the document, with or without `#`; by the `kid` of its JWK; or by the
+    /// thumbprint of its key.
+    pub fn method_for_kid(&self, kid: &str) -> Option<&VerificationMethod> {
+        let of_fragment = |method: &VerificationMethod| {
+            let fragment = method.id.strip_prefix(&self.id);
+            fragment.and_then(|fragment| fragment.strip_prefix('#')) == Some(kid)
+        };
+        self.method(&self.absolute(kid))
+            .or_else(|| self.method_where(of_fragment))
+            .or_else(|| self.method_where(|method| method.key.has_kid(kid)))
+            .or_else(|| self.method_where(|method| method.key.has_thumbprint(kid)))
+    }
+
+    fn method_where(
+        &self,
+        is_meant: impl Fn(&VerificationMethod) -> bool,
+    ) -> Option<&VerificationMethod> {
+        let meant = || self.methods.iter().filter(|method| is_meant(method));
+        meant()
+            .find(|method| method.is_for(Purpose::AssertionMethod))
+            .or_else(|| meant().next())
     }
 
     /// The verification methods that hold this key, whatever they are for.
     pub fn methods_with(&self, key: &PublicKey) -> impl Iterator<Item = &VerificationMethod> {
         let holds =
-            move |method: &&VerificationMethod| method.key().is_ok_and(|found| found == *key);
+            move |method: &&VerificationMethod| method.key.key().is_ok_and(|found| found == key);
         self.methods.iter().filter(holds)
     }
 
     /// Whether a verification method is malformed, so that nobody can say which key it has.
     /// One of a kind that is not read here is not.
     pub fn has_malformed_methods(&self) -> bool {
-        let malformed = |error| !matches!(error, KeyError::Unsupported(_));
         let mut methods = self.methods.iter();
-        methods.any(|method| method.key().is_err_and(malformed))
+        methods.any(|method| method.key.key().is_err_and(KeyError::is_malformed))
     }
 
     /// Identifiers in a document may be relative to it: `#key-1`.
@@ -132,24 +157,23 @@ impl ControllerDocument {
         }
     }
 
-    fn add(&mut self, entry: Value<'_>, listed_for_assertion: bool) {
+    fn add(&mut self, entry: Value<'_>, purposes: Vec<Purpose>) {
         let Some(id) = text(entry, "id") else { return };
         let foreign = text(entry, "controller").is_some_and(|controller| controller != self.id);
         let (revoked, expires) = (time(entry, "revoked"), time(entry, "expires"));
-        let material = if revoked.is_err() || expires.is_err() {
+        let key = if revoked.is_err() || expires.is_err() {
             Err(KeyError::Malformed(
                 "has a date of revocation or expiry that is not a date",
             ))
         } else {
-            Material::read(entry)
+            written_key(entry)
         };
         self.methods.push(VerificationMethod {
             id: self.absolute(&id),
             revoked: revoked.unwrap_or(None),
             expires: expires.unwrap_or(None),
-            asserts: listed_for_assertion && !foreign,
-            material,
-            decoded: OnceCell::new(),
+            purposes: if foreign { Vec::new() } else { purposes },
+            key: key.unwrap_or_else(WrittenKey::unreadable),
         });
     }
 }
@@ -157,34 +181,51 @@ impl ControllerDocument {
 impl VerificationMethod {
     /// The key.
     pub fn key(&self) -> Result<PublicKey, KeyError> {
-        self.decoded.get_or_init(|| self.decode()).clone()
+        self.key.key().cloned().map_err(KeyError::clone)
     }
 
-    fn decode(&self) -> Result<PublicKey, KeyError> {
-        let material = self.material.as_ref().map_err(KeyError::clone)?;
-        let key = PublicKey::from_multikey(&material.multikey)?;
-        match material.only {
-            Some(kind) if kind != key.kind() => {
-                Err(KeyError::Malformed("is not of the kind that its type says"))
-            }
-            _ => Ok(key),
-        }
+    /// Whether the document lists it for this purpose, and the method does not name somebody
+    /// else as its controller.
+    pub fn is_for(&self, purpose: Purpose) -> bool {
+        self.purposes.contains(&purpose)
     }
 }
 
-impl Material {
-    /// Reads the kinds of verification method that write their key as a Multikey.
-    fn read(entry: Value<'_>) -> Result<Material, KeyError> {
-        let kind = text(entry, "type").ok_or(KeyError::Malformed("has no type"))?;
-        let only = match kind.as_str() {
-            "Multikey" => None,
-            "Ed25519VerificationKey2020" => Some(KeyKind::Ed25519),
-            _ => return Err(KeyError::Unsupported(kind)),
-        };
-        let multikey = text(entry, "publicKeyMultibase")
-            .ok_or(KeyError::Malformed("has no publicKeyMultibase"))?;
-        Ok(Material { multikey, only })
+/// The key of a verification method, in the form that its type says
+/// (<https://www.w3.org/TR/cid-1.0/#verification-methods> and the suites before it).
+fn written_key(entry: Value<'_>) -> Result<WrittenKey, KeyError> {
+    let multikey = || match entry.get("publicKeyMultibase").and_then(Value::as_str) {
+        Some(text) => Ok(WrittenKey::multikey(text)),
+        None => Err(KeyError::Malformed("has no publicKeyMultibase")),
+    };
+    let base58 = || match entry.get("publicKeyBase58").and_then(Value::as_str) {
+        Some(text) => Ok(WrittenKey::base58(text)),
+        None => Err(KeyError::Malformed("has no publicKeyBase58")),
+    };
+    let jwk = || match entry.get("publicKeyJwk") {
+        Some(jwk) => Ok(WrittenKey::jwk(jwk)),
+        None => Err(KeyError::Malformed("has no publicKeyJwk")),
+    };
+    match text(entry, "type").as_deref() {
+        Some("Multikey") => multikey(),
+        Some("JsonWebKey" | "JsonWebKey2020") => jwk(),
+        Some("Ed25519VerificationKey2020") => Ok(multikey()?.only(KeyKind::Ed25519)),
+        Some("Ed25519VerificationKey2018") => base58(),
+        Some("EcdsaSecp256r1VerificationKey2019") => {
+            Ok(multikey().or_else(|_| jwk())?.only(KeyKind::P256))
+        }
+        Some(other) => Err(KeyError::Unsupported(other.to_owned())),
+        None => Err(KeyError::Malformed("has no type")),
     }
+}
+
+/// The controller of a value that is a verification method rather than a document.
+fn controller_of_lone_method(value: Value<'_>) -> Option<String> {
+    let has_fragment = split_fragment(&text(value, "id")?).1.is_some();
+    let has_key = ["publicKeyJwk", "publicKeyMultibase"]
+        .iter()
+        .any(|member| value.get(member).is_some());
+    text(value, "controller").filter(|_| has_fragment && has_key)
 }
 
 fn text(value: Value<'_>, key: &str) -> Option<String> {

@@ -46,11 +46,16 @@ impl DidWeb {
 /// The domain that stands behind an https URL, in lower case. `None` if the URL is not
 /// https, names no domain, or hides one behind a user name (`https://a.edu@b.example`).
 pub fn https_domain(url: &str) -> Option<String> {
+    Some(https_authority(url)?.0)
+}
+
+/// The domain and, where it is not the usual one, the port of an https URL.
+pub(super) fn https_authority(url: &str) -> Option<(String, Option<u16>)> {
     let rest = url.strip_prefix("https://")?;
     let authority = rest.split(['/', '?', '#', '\\']).next()?;
     let (domain, port) = authority.split_once(':').unwrap_or((authority, "443"));
-    port.parse::<u16>().ok()?;
-    domain_name(domain)
+    let port = port_number(port)?;
+    Some((domain_name(domain)?, (port != 443).then_some(port)))
 }
 
 /// The first segment of a did:web: a domain, and a port behind `%3A`.
@@ -59,8 +64,14 @@ fn domain_and_port(segment: &str) -> Option<(String, Option<u16>)> {
     let Some(colon) = colon else {
         return Some((domain_name(segment)?, None));
     };
-    let port = segment[colon + 3..].parse().ok()?;
+    let port = port_number(&segment[colon + 3..])?;
     Some((domain_name(&segment[..colon])?, Some(port)))
+}
+
+/// Digits and nothing else: Rust reads a sign, too.
+fn port_number(text: &str) -> Option<u16> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
 }
 
 /// A domain name of letters, digits and hyphens, and no address in numbers: did:web
@@ -126,6 +137,7 @@ mod tests {
             "did:web:example.com:a%2F..%2Fb",
             "did:web:example.com%3A",
             "did:web:example.com%3A99999",
+            "did:web:example.com%3A+443",
             "did:web:127.0.0.1",
             "did:web:user@example.com",
             "did:web:example.com/path",
@@ -157,6 +169,8 @@ mod tests {
             "https://example.edu:a@evil.example/",
             "https://exa mple.edu/",
             "https://example.edu:port/",
+            "https://example.edu:+443/",
+            "https://example.edu:/",
             "https://192.0.2.1/",
             "https://[2001:db8::1]/",
             "did:web:example.edu",

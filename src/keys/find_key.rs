@@ -1,19 +1,20 @@
 //! From a proof's `verificationMethod` to the key that the proof is checked with.
 
-use super::{ControllerDocument, DidWeb, KeyError, PublicKey, did_key, https_domain};
+use super::{ControllerDocument, DidWeb, KeyError, PublicKey, https_domain, self_contained};
 use std::fmt;
 
 /// Why there is no key to check with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoKey {
-    /// The did:key that the verification method names cannot be used.
+    /// The key in the identifier that the verification method names cannot be used.
     Unusable(KeyError),
     /// What the controller document at hand says of the key cannot be used.
     UnusableInDocument(KeyError),
     /// The controller document at hand has no such verification method.
     NotListed,
-    /// The verification method names something in a did:key that no did:key can have.
-    NotInDidKey,
+    /// The verification method names something in an identifier that holds one key, and can
+    /// never have anything else.
+    NeverListed,
     /// The document that would say it is not at hand. The identifier under which it may
     /// be handed in as material, where it can be had at all.
     NotAtHand(Option<String>),
@@ -29,9 +30,9 @@ impl fmt::Display for NoKey {
             NoKey::NotListed => {
                 f.write_str("the controller's document has no such verification method")
             }
-            NoKey::NotInDidKey => {
-                f.write_str("a did:key has no other verification method than its own key")
-            }
+            NoKey::NeverListed => f.write_str(
+                "a did:key or did:jwk has no other verification method than that of its own key",
+            ),
             NoKey::NotAtHand(Some(id)) => write!(
                 f,
                 "the key is in the document of {id}, which is not at hand"
@@ -52,7 +53,7 @@ pub fn split_fragment(method: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Finds the key that a verification method names: in its did:key, in its controller
+/// Finds the key that a verification method names: in its did:key or did:jwk, in its controller
 /// document if that is at hand, or else, as a Multikey, in its fragment. A key in the
 /// fragment says nothing about whose it is: anybody can write any key behind any identifier.
 ///
@@ -61,8 +62,8 @@ pub fn split_fragment(method: &str) -> (&str, Option<&str>) {
 /// [`NoKey`] says what is wrong with the key or what would have to be handed in.
 pub fn find_key(method: &str, document: Option<&ControllerDocument>) -> Result<PublicKey, NoKey> {
     let (controller, fragment) = split_fragment(method);
-    if let Some(key) = did_key::public_key(controller) {
-        return in_did_key(controller, key.map_err(NoKey::Unusable)?, fragment);
+    if let Some(key) = self_contained::public_key(controller) {
+        return in_identifier(controller, key.map_err(NoKey::Unusable)?, fragment);
     }
     if let Some(listed) = document.and_then(|document| document.method(method)) {
         return listed.key().map_err(NoKey::UnusableInDocument);
@@ -74,16 +75,13 @@ pub fn find_key(method: &str, document: Option<&ControllerDocument>) -> Result<P
     }
 }
 
-/// The document of a did:key lists its one key under its own name. A proof may leave the
-/// fragment out. A foreign key in the fragment is taken, so that it can be said whether
-/// that key signed; it is never bound.
-fn in_did_key(did: &str, key: PublicKey, fragment: Option<&str>) -> Result<PublicKey, NoKey> {
-    match fragment {
-        Some(fragment) if did.strip_prefix(did_key::PREFIX) != Some(fragment) => {
-            in_fragment(Some(fragment)).ok_or(NoKey::NotInDidKey)
-        }
-        _ => Ok(key),
+/// An identifier that holds its key has one verification method. A foreign key in the fragment
+/// is taken, so that it can be said whether that key signed; it is never bound.
+fn in_identifier(id: &str, key: PublicKey, fragment: Option<&str>) -> Result<PublicKey, NoKey> {
+    if self_contained::has_method(id, fragment) {
+        return Ok(key);
     }
+    in_fragment(fragment).ok_or(NoKey::NeverListed)
 }
 
 fn in_fragment(fragment: Option<&str>) -> Option<PublicKey> {

@@ -6,8 +6,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::fmt;
 
 /// Longer texts are not decoded: base 58 takes time that grows with the square of the
-/// length, and the longest key or signature in use has under 200 characters.
-const MAX_LENGTH: usize = 1024;
+/// length, and the longest key that is read, RSA of 8,192 bits, has 1,416 characters.
+const MAX_LENGTH: usize = 1500;
 
 /// Why a text is not multibase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,11 +91,11 @@ mod tests {
         }
         assert_eq!(decode_base58btc("uaGk"), Err(MultibaseError::UnknownBase));
         assert_eq!(
-            decode(&format!("z{}", "2".repeat(1025))),
+            decode(&format!("z{}", "2".repeat(MAX_LENGTH + 1))),
             Err(MultibaseError::TooLong)
         );
         assert_eq!(
-            decode(&format!("u{}", "a".repeat(1028))),
+            decode(&format!("u{}", "a".repeat(MAX_LENGTH + 4))),
             Err(MultibaseError::TooLong)
         );
     }

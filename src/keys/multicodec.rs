@@ -7,6 +7,8 @@ pub(super) const ED25519_PUBLIC: u64 = 0xed;
 pub(super) const P256_PUBLIC: u64 = 0x1200;
 /// `p384-pub`: a compressed point, 49 bytes.
 pub(super) const P384_PUBLIC: u64 = 0x1201;
+/// `rsa-pub`: the DER of a PKCS #1 `RSAPublicKey`.
+pub(super) const RSA_PUBLIC: u64 = 0x1205;
 /// `ed25519-priv`: 32 bytes.
 #[cfg(feature = "full")]
 pub(super) const ED25519_SECRET: u64 = 0x1300;
@@ -45,13 +47,14 @@ pub(super) fn prefixed(mut codec: u64, bytes: &[u8]) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    /// The two-byte prefixes that CID 1.0 lists for Multikey.
+    /// The two-byte prefixes that CID 1.0 and did:key list.
     #[test]
     fn prefixes_are_those_of_the_standard() {
         for (codec, prefix) in [
             (ED25519_PUBLIC, [0xed, 0x01]),
             (P256_PUBLIC, [0x80, 0x24]),
             (P384_PUBLIC, [0x81, 0x24]),
+            (RSA_PUBLIC, [0x85, 0x24]),
         ] {
             assert_eq!(prefixed(codec, b"key"), [&prefix, &b"key"[..]].concat());
             assert_eq!(

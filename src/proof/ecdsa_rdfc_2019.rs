@@ -23,6 +23,6 @@ pub(super) fn hash_algorithm(key: KeyKind) -> Option<HashAlgorithm> {
     match key {
         KeyKind::P256 => Some(HashAlgorithm::Sha256),
         KeyKind::P384 => Some(HashAlgorithm::Sha384),
-        KeyKind::Ed25519 => None,
+        KeyKind::Ed25519 | KeyKind::Rsa => None,
     }
 }

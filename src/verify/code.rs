@@ -87,7 +87,7 @@ codes! {
     UnsupportedKey = "unsupported-key",
     /// The key is not well-formed.
     MalformedKey = "malformed-key",
-    /// A key that was published with its secret part.
+    /// The key is published with its secret part: anybody can sign with it.
     PrivateKeyPublished = "private-key-published",
     /// The key could be had but is not at hand.
     KeyNotAvailable = "key-not-available",
@@ -152,8 +152,15 @@ codes! {
     RefreshNotChecked = "refresh-not-checked",
     /// The expected recipient was not compared by this version.
     RecipientNotChecked = "recipient-not-checked",
-    /// The issuer was not held against a trust list by this version.
-    TrustNotChecked = "trust-not-checked",
+
+    /// The issuer is on the reader's trust list.
+    TrustedIssuer = "trusted-issuer",
+    /// The issuer is not on the reader's trust list.
+    UnknownIssuer = "unknown-issuer",
+    /// The issuer is on the reader's trust list, but the key is not shown to be theirs.
+    KnownUnderAnotherKey = "known-under-another-key",
+    /// The issuer is on the reader's trust list, but not for the time of signing.
+    TrustEntryExpired = "trust-entry-expired",
 
     /// A mistake of ours was caught while checking.
     InternalError = "internal-error",

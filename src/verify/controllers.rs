@@ -1,26 +1,27 @@
-//! The controller documents in the material, each read once.
+//! The controller documents and key sets in the material, each read once.
 
 use super::Options;
-use crate::json::{self, Document};
+use crate::json::{self, Document, Value};
 use crate::keys::{
-    ControllerDocument, DidWeb, NoKey, PublicKey, did_key, find_key, split_fragment,
+    ControllerDocument, DidWeb, Jwks, NoKey, PublicKey, find_key, self_contained, split_fragment,
 };
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::rc::Rc;
 
-/// The controller documents that were looked for so far, and the keys. Records repeat
-/// both: decoding a key takes a good part of the time of checking a signature with it.
+/// The controller documents and key sets that were looked for so far, and the keys. Records
+/// repeat them: decoding a key takes a good part of the time of checking a signature with it.
 #[derive(Default)]
 pub(super) struct Controllers {
-    documents: BTreeMap<String, AtHand>,
+    documents: BTreeMap<String, AtHand<ControllerDocument>>,
+    key_sets: BTreeMap<String, AtHand<Jwks>>,
     keys: BTreeMap<String, Result<PublicKey, NoKey>>,
 }
 
-/// What the material holds under an identifier.
-#[derive(Clone)]
-pub(super) enum AtHand {
-    /// The identifier's controller document.
-    Document(Rc<ControllerDocument>),
+/// What the material holds under an identifier or URL.
+pub(super) enum AtHand<T> {
+    /// What was looked for.
+    Found(Rc<T>),
     /// Something else; a sentence says what is wrong with it.
     Unusable(String),
     /// Nothing.
@@ -30,12 +31,28 @@ pub(super) enum AtHand {
 impl Controllers {
     /// The controller document of an identifier, handed in under the identifier itself
     /// or, for a did:web, under the URL where it stands.
-    pub fn get(&mut self, id: &str, options: &Options) -> AtHand {
+    pub fn get(&mut self, id: &str, options: &Options) -> AtHand<ControllerDocument> {
         if let Some(known) = self.documents.get(id) {
             return known.clone();
         }
-        let found = find(id, options);
+        let found = find_document(id, options);
         self.documents.insert(id.to_owned(), found.clone());
+        found
+    }
+
+    /// The key set at a URL.
+    pub fn jwks(&mut self, url: &str, options: &Options) -> AtHand<Jwks> {
+        if let Some(known) = self.key_sets.get(url) {
+            return known.clone();
+        }
+        let found = match options.material.get(url) {
+            None => AtHand::Nothing,
+            Some(text) => match read(text, options, Jwks::read) {
+                Ok(set) => AtHand::Found(Rc::new(set)),
+                Err(problem) => AtHand::Unusable(unreadable(url, &problem)),
+            },
+        };
+        self.key_sets.insert(url.to_owned(), found.clone());
         found
     }
 
@@ -45,18 +62,15 @@ impl Controllers {
             return known.clone();
         }
         let at_hand = self.get(split_fragment(method).0, options);
-        let found = find_key(method, at_hand.document());
+        let found = find_key(method, at_hand.found());
         self.keys.insert(method.to_owned(), found.clone());
         found
     }
 }
 
-/// Identifiers that say by themselves which key they have. Nothing that was handed in may say
-/// otherwise.
-const SELF_CONTAINED: [&str; 2] = [did_key::PREFIX, "did:jwk:"];
-
-fn find(id: &str, options: &Options) -> AtHand {
-    if SELF_CONTAINED.iter().any(|prefix| id.starts_with(prefix)) {
+/// Of an identifier that holds its key, nothing that was handed in may say otherwise.
+fn find_document(id: &str, options: &Options) -> AtHand<ControllerDocument> {
+    if self_contained::is_one(id) {
         return AtHand::Nothing;
     }
     let material = &options.material;
@@ -64,23 +78,25 @@ fn find(id: &str, options: &Options) -> AtHand {
     let Some(text) = material.get(id).or_else(by_url) else {
         return AtHand::Nothing;
     };
-    match read(text, &options.policy.limits.json) {
-        Ok(document) if document.id() == id => AtHand::Document(Rc::new(document)),
+    match read(text, options, ControllerDocument::read) {
+        Ok(document) if document.id() == id => AtHand::Found(Rc::new(document)),
         Ok(document) => AtHand::Unusable(format!(
             "what was handed in for {id} is about {}",
             document.id()
         )),
-        Err(problem) => AtHand::Unusable(format!(
-            "what was handed in for {id} cannot be read: {problem}"
-        )),
+        Err(problem) => AtHand::Unusable(unreadable(id, &problem)),
     }
 }
 
-impl AtHand {
-    /// The document, if there is one.
-    pub fn document(&self) -> Option<&ControllerDocument> {
+fn unreadable(id: &str, problem: &str) -> String {
+    format!("what was handed in for {id} cannot be read: {problem}")
+}
+
+impl<T> AtHand<T> {
+    /// What was looked for, if it is there.
+    pub fn found(&self) -> Option<&T> {
         match self {
-            AtHand::Document(document) => Some(document),
+            AtHand::Found(found) => Some(found),
             AtHand::Unusable(_) | AtHand::Nothing => None,
         }
     }
@@ -89,14 +105,30 @@ impl AtHand {
     pub fn problem(&self) -> Option<&str> {
         match self {
             AtHand::Unusable(problem) => Some(problem),
-            AtHand::Document(_) | AtHand::Nothing => None,
+            AtHand::Found(_) | AtHand::Nothing => None,
         }
     }
 }
 
-fn read(text: &str, limits: &json::Limits) -> Result<ControllerDocument, String> {
+/// What was found is shared.
+impl<T> Clone for AtHand<T> {
+    fn clone(&self) -> Self {
+        match self {
+            AtHand::Found(found) => AtHand::Found(Rc::clone(found)),
+            AtHand::Unusable(problem) => AtHand::Unusable(problem.clone()),
+            AtHand::Nothing => AtHand::Nothing,
+        }
+    }
+}
+
+fn read<T, E: Display>(
+    text: &str,
+    options: &Options,
+    form: fn(Value<'_>) -> Result<T, E>,
+) -> Result<T, String> {
+    let limits: &json::Limits = &options.policy.limits.json;
     let document = Document::parse(text.to_owned(), limits).map_err(|error| error.to_string())?;
-    ControllerDocument::read(document.root()).map_err(|error| error.to_string())
+    form(document.root()).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
@@ -120,14 +152,14 @@ mod tests {
             let found =
                 Controllers::default().get("did:web:uni.example", &handed_in(key, document));
             assert_eq!(
-                found.document().map(ControllerDocument::id),
+                found.found().map(ControllerDocument::id),
                 Some("did:web:uni.example"),
                 "{key}"
             );
         }
         let elsewhere = handed_in("https://other.example/did.json", document);
         let found = Controllers::default().get("did:web:uni.example", &elsewhere);
-        assert!(found.document().is_none() && found.problem().is_none());
+        assert!(found.found().is_none() && found.problem().is_none());
     }
 
     #[test]
@@ -135,10 +167,7 @@ mod tests {
         for id in ["did:key:z6Mk", "did:jwk:e30"] {
             let options = handed_in(id, &format!(r#"{{"id":"{id}"}}"#));
             let found = Controllers::default().get(id, &options);
-            assert!(
-                found.document().is_none() && found.problem().is_none(),
-                "{id}"
-            );
+            assert!(found.found().is_none() && found.problem().is_none(), "{id}");
         }
     }
 
@@ -159,12 +188,41 @@ mod tests {
             let mut controllers = Controllers::default();
             for _ in 0..2 {
                 let found = controllers.get("did:web:uni.example", &options);
-                assert!(found.document().is_none());
+                assert!(found.found().is_none());
                 assert!(
                     found.problem().is_some_and(|said| said.contains(problem)),
                     "{text}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn a_key_set_is_read_once_and_its_faults_are_named() {
+        const URL: &str = "https://uni.example/.well-known/jwks.json";
+        let set = r#"{"keys":[{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#;
+        let mut controllers = Controllers::default();
+        let options = handed_in(URL, set);
+        let [first, again] = [(); 2].map(|()| controllers.jwks(URL, &options));
+        assert!(first.found().is_some_and(|set| set.key(None).is_some()));
+        assert!(std::ptr::eq(
+            first.found().expect("found"),
+            again.found().expect("found")
+        ));
+        let nothing = controllers.jwks("https://other.example/keys", &options);
+        assert!(nothing.found().is_none() && nothing.problem().is_none());
+        for (text, problem) in [
+            (
+                "{}",
+                "cannot be read: a key set is an object with a list of keys",
+            ),
+            ("not JSON", "cannot be read: line 1"),
+        ] {
+            let found = Controllers::default().jwks(URL, &handed_in(URL, text));
+            assert!(
+                found.problem().is_some_and(|said| said.contains(problem)),
+                "{text}"
+            );
         }
     }
 }

@@ -1,24 +1,32 @@
 //! Whose key is it? The key binding table of DESIGN, row by row.
 
-use super::{Code, Outcome, VouchedBy};
+use super::trust_list::TrustedIssuer;
+use super::{Code, NeedKind, Outcome, VouchedBy};
 use crate::keys::{
-    ControllerDocument, DidWeb, PublicKey, VerificationMethod, can_be_had, did_key, https_domain,
-    split_fragment,
+    ControllerDocument, DidWeb, Jwks, PublicKey, Purpose, VerificationMethod, can_be_had,
+    https_domain, self_contained, split_fragment, well_known_jwks_url,
 };
 use crate::timestamp::Timestamp;
 
 /// A proof that holds, and what is known about its issuer and its key.
 pub(super) struct Claim<'a> {
-    /// The issuer's identifier, if the credential names one.
+    /// The identifier of whoever is to have signed, if the document names one: the issuer of a
+    /// credential, the holder of a presentation.
     pub issuer: Option<&'a str>,
-    /// The proof's verification method.
+    /// The proof's verification method; of a JWT its `kid`, or nothing.
     pub method: &'a str,
     /// The key that the proof holds with.
     pub key: &'a PublicKey,
+    /// What the key must be listed for.
+    pub purpose: Purpose,
+    /// Whether the proof is a JWT: 1EdTech has the keys of those in a key set.
+    pub by_jwt: bool,
     /// The issuer's controller document at hand; an older, dated copy is as good.
     pub document: Option<&'a ControllerDocument>,
-    /// The keys that the reader's own trust list names for this issuer.
-    pub trusted_keys: &'a [PublicKey],
+    /// The key set at hand of the authority of the issuer's https identifier.
+    pub jwks: Option<&'a Jwks>,
+    /// The issuer as the reader's own trust list has it.
+    pub trusted: Option<&'a TrustedIssuer>,
     /// When the proof says that it was made; else the time of checking.
     pub made: Timestamp,
 }
@@ -32,25 +40,28 @@ pub(super) struct Binding {
     pub vouched_by: VouchedBy,
     /// The domain that vouches.
     pub domain: Option<String>,
-    /// The identifier whose document would settle it.
-    pub need: Option<String>,
+    /// The identifier or URL of what would settle it.
+    pub need: Option<(NeedKind, String)>,
 }
 
 /// Judges a claim: the first row that applies.
 pub(super) fn bind(claim: &Claim<'_>) -> Binding {
-    never_in_did_key(claim)
+    never_in_identifier(claim)
         .or_else(|| by_document(claim))
+        .or_else(|| by_jwks(claim))
         .or_else(|| by_trust_list(claim))
-        .or_else(|| by_did_key(claim))
+        .or_else(|| by_identifier(claim))
         .or_else(|| not_in_document(claim))
         .unwrap_or_else(|| unbound(claim))
+        .vouched_by_reader(claim)
 }
 
-/// The verification method names a did:key and, behind it, another key: no document of
-/// that did:key can ever have it.
-fn never_in_did_key(claim: &Claim<'_>) -> Option<Binding> {
-    let (controller, _) = split_fragment(claim.method);
-    (!did_key::is_of(controller, claim.key)?).then(|| {
+/// The verification method names a did:key or did:jwk and, behind it, another key: no document
+/// of that identifier can ever have it.
+fn never_in_identifier(claim: &Claim<'_>) -> Option<Binding> {
+    let (controller, fragment) = split_fragment(claim.method);
+    let is_its = self_contained::is_of(controller, claim.key)?;
+    (!is_its || !self_contained::has_method(controller, fragment)).then(|| {
         Binding::new(
             Outcome::Invalid,
             Code::KeyNotInControllerDocument,
@@ -62,13 +73,22 @@ fn never_in_did_key(claim: &Claim<'_>) -> Option<Binding> {
 /// The issuer's own document. An identifier with a fragment names something in a document;
 /// what the whole document lists is not its.
 fn issuers_document<'a>(claim: &Claim<'a>) -> Option<&'a ControllerDocument> {
-    claim
-        .document
-        .filter(|document| claim.issuer == Some(document.id()) && !has_fragment(document.id()))
+    let issuer = whole_issuer(claim)?;
+    claim.document.filter(|document| document.id() == issuer)
 }
 
-/// The issuer's controller document lists the key for `assertionMethod`. A key that was
-/// revoked or had expired when the proof was made does not count, and is worse than none.
+/// The key set of the authority of an https issuer. No other issuer has one.
+fn issuers_jwks<'a>(claim: &Claim<'a>) -> Option<&'a Jwks> {
+    well_known_jwks_url(whole_issuer(claim)?)?;
+    claim.jwks
+}
+
+fn whole_issuer<'a>(claim: &Claim<'a>) -> Option<&'a str> {
+    claim.issuer.filter(|issuer| !has_fragment(issuer))
+}
+
+/// The issuer's controller document lists the key for the purpose. A key that was revoked or had
+/// expired when the proof was made does not count, and is worse than none.
 fn by_document(claim: &Claim<'_>) -> Option<Binding> {
     let document = issuers_document(claim)?;
     let listed: Vec<&VerificationMethod> = document.methods_with(claim.key).collect();
@@ -78,9 +98,10 @@ fn by_document(claim: &Claim<'_>) -> Option<Binding> {
         |method: &VerificationMethod| method.expires.is_some_and(|expires| expires < claim.made);
     if listed
         .iter()
-        .any(|method| method.asserts && !revoked(method) && !expired(method))
+        .any(|method| method.is_for(claim.purpose) && !revoked(method) && !expired(method))
     {
-        return Some(vouched_by_domain(document.id()).trusted(claim));
+        let sentence = "The issuer's own document lists this key.";
+        return Some(vouched_by_domain(document.id(), sentence));
     }
     if listed.iter().any(|method| revoked(method)) {
         let sentence = "The issuer had revoked this key before the proof was made.";
@@ -92,7 +113,15 @@ fn by_document(claim: &Claim<'_>) -> Option<Binding> {
     })
 }
 
-fn vouched_by_domain(issuer: &str) -> Binding {
+/// The key set of the issuer's authority lists the key.
+fn by_jwks(claim: &Claim<'_>) -> Option<Binding> {
+    let lists_it = issuers_jwks(claim)?.contains(claim.key);
+    let issuer = claim.issuer.filter(|_| lists_it)?;
+    let sentence = "The key set that the issuer's domain publishes lists this key.";
+    Some(vouched_by_domain(issuer, sentence))
+}
+
+fn vouched_by_domain(issuer: &str, sentence: &str) -> Binding {
     let domain = DidWeb::parse(issuer)
         .map(|did| did.domain().to_owned())
         .or_else(|| https_domain(issuer));
@@ -101,55 +130,97 @@ fn vouched_by_domain(issuer: &str) -> Binding {
     } else {
         VouchedBy::Nobody
     };
-    let binding = Binding::new(
-        Outcome::Valid,
-        Code::Ok,
-        "The issuer's own document lists this key.",
-    );
     Binding {
         vouched_by,
         domain,
-        ..binding
+        ..Binding::new(Outcome::Valid, Code::Ok, sentence)
     }
 }
 
 /// The reader's own trust list names this key for this issuer.
 fn by_trust_list(claim: &Claim<'_>) -> Option<Binding> {
-    claim.trusted_keys.contains(claim.key).then(|| {
+    let keys = &trusted_then(claim)?.keys;
+    keys.contains(claim.key).then(|| {
         let sentence = "Your trust list names this key for this issuer.";
-        Binding::new(Outcome::Valid, Code::BoundByTrustList, sentence).trusted(claim)
+        Binding::new(Outcome::Valid, Code::BoundByTrustList, sentence)
     })
 }
 
-/// The issuer is a did:key: it has that key and no other. With a fragment it is not a DID.
-fn by_did_key(claim: &Claim<'_>) -> Option<Binding> {
-    let issuer = claim.issuer.filter(|issuer| !has_fragment(issuer))?;
-    Some(if did_key::is_of(issuer, claim.key)? {
-        Binding::new(
-            Outcome::Valid,
-            Code::Ok,
-            "The issuer's identifier is this very key.",
-        )
-    } else {
-        foreign()
-    })
+/// The issuer's entry on the list, if it counted when the proof was made.
+fn trusted_then<'a>(claim: &Claim<'a>) -> Option<&'a TrustedIssuer> {
+    claim.trusted.filter(|entry| entry.is_in_force(claim.made))
 }
 
-/// The issuer's controller document is at hand and does not list the key. It may have
-/// done so once, if the proof says that the key is the issuer's.
+/// The issuer is a did:key or did:jwk: it has that key and no other. With a fragment it is not
+/// a DID.
+fn by_identifier(claim: &Claim<'_>) -> Option<Binding> {
+    Some(
+        match self_contained::is_of(whole_issuer(claim)?, claim.key)? {
+            true => Binding::new(
+                Outcome::Valid,
+                Code::Ok,
+                "The issuer's identifier is this very key.",
+            ),
+            false => foreign(),
+        },
+    )
+}
+
+/// The issuer's controller document or key set is at hand and does not list the key. It may have
+/// done so once, unless the proof says that the key is another's.
 fn not_in_document(claim: &Claim<'_>) -> Option<Binding> {
-    let document = issuers_document(claim)?;
-    let (controller, _) = split_fragment(claim.method);
+    let (document, jwks) = (issuers_document(claim), issuers_jwks(claim));
+    if document.is_none() && jwks.is_none() {
+        return None;
+    }
+    let need = jwks_needed(claim);
     // Which key a malformed entry was meant to have, nobody can say.
-    if claim.issuer != Some(controller) && !document.has_malformed_methods() {
+    let is_whole = !document.is_some_and(ControllerDocument::has_malformed_methods)
+        && !jwks.is_some_and(Jwks::has_malformed_keys);
+    let lists_it_otherwise =
+        document.is_some_and(|document| document.methods_with(claim.key).next().is_some());
+    if names_another(claim) && is_whole && !lists_it_otherwise && need.is_none() {
         return Some(foreign());
     }
-    Some(Binding::new(
-        Outcome::Undetermined,
-        Code::KeyNotInControllerDocument,
-        "The issuer's document does not list this key for making claims. \
-         If it did when the proof was made, a copy of the document from then would show it.",
-    ))
+    let sentence = match (&need, lists_it_otherwise) {
+        (Some((_, url)), _) => format!(
+            "The issuer's document does not list this key for {}. The key set {url} may.",
+            words(claim.purpose)
+        ),
+        (None, true) => format!(
+            "The issuer's document has this key, but does not list it for {} ({}).",
+            words(claim.purpose),
+            claim.purpose
+        ),
+        (None, false) => format!(
+            "The issuer's document does not list this key for {}. \
+             If it did when the proof was made, a copy of the document from then would show it.",
+            words(claim.purpose)
+        ),
+    };
+    let code = Code::KeyNotInControllerDocument;
+    let binding = Binding::new(Outcome::Undetermined, code, &sentence);
+    Some(Binding { need, ..binding })
+}
+
+fn words(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::AssertionMethod => "making claims",
+        Purpose::Authentication => "presenting credentials",
+    }
+}
+
+/// Whether the proof says that its key is that of somebody else than the issuer. A JWT's key may
+/// be named by a URL anywhere on the issuer's authority.
+fn names_another(claim: &Claim<'_>) -> bool {
+    let (controller, _) = split_fragment(claim.method);
+    let is_anybody = controller.contains(':');
+    let authority = |id| well_known_jwks_url(id).filter(|_| claim.by_jwt);
+    let on_authority = authority(controller).is_some_and(|url| {
+        let issuers = claim.issuer.and_then(authority);
+        issuers.is_some_and(|issuers| issuers == url)
+    });
+    is_anybody && claim.issuer != Some(controller) && !on_authority
 }
 
 fn foreign() -> Binding {
@@ -157,14 +228,21 @@ fn foreign() -> Binding {
     Binding::new(Outcome::Invalid, Code::IssuerDoesNotControlKey, sentence)
 }
 
+/// The key set that could show whose key a JWT was made with, if it is not at hand.
+fn jwks_needed(claim: &Claim<'_>) -> Option<(NeedKind, String)> {
+    let url = well_known_jwks_url(whole_issuer(claim)?)?;
+    (claim.by_jwt && claim.jwks.is_none()).then_some((NeedKind::Jwks, url))
+}
+
 /// Nothing at hand says whose key it is.
 fn unbound(claim: &Claim<'_>) -> Binding {
-    let need = claim
-        .issuer
-        .filter(|issuer| !has_fragment(issuer))
-        .and_then(can_be_had);
+    let document = || Some((NeedKind::Did, can_be_had(whole_issuer(claim)?)?));
+    let need = jwks_needed(claim).or_else(document);
     let sentence = match (&need, claim.issuer) {
-        (Some(issuer), _) => format!("Nobody shows that the key is the issuer's. The document of {issuer} would show it."),
+        (Some((NeedKind::Jwks, url)), _) => {
+            format!("Nobody shows that the key is the issuer's. The key set {url} would show it.")
+        }
+        (Some((_, issuer)), _) => format!("Nobody shows that the key is the issuer's. The document of {issuer} would show it."),
         (None, Some(issuer)) if has_fragment(issuer) => {
             "Nobody shows that the key is the issuer's: the issuer's identifier names a part of a document, and a part has no keys of its own.".to_owned()
         }
@@ -196,9 +274,10 @@ impl Binding {
         }
     }
 
-    /// The reader's own list stands above a domain.
-    fn trusted(self, claim: &Claim<'_>) -> Binding {
-        if !claim.trusted_keys.contains(claim.key) {
+    /// The reader's own list stands above a domain: it vouches for a key that it names, and for
+    /// one that is bound to an identifier that it names.
+    fn vouched_by_reader(self, claim: &Claim<'_>) -> Binding {
+        if self.outcome != Outcome::Valid || trusted_then(claim).is_none() {
             return self;
         }
         Binding {

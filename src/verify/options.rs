@@ -1,11 +1,13 @@
 //! What the caller knows and asks for.
 
+use super::TrustList;
 use crate::timestamp::Timestamp;
 use crate::{json, jsonld, rdfc};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// How to judge: the time, what is at hand, and what is asked for.
 #[derive(Clone, Debug)]
@@ -30,8 +32,8 @@ pub type Material = BTreeMap<String, String>;
 /// What the caller demands.
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
-    /// Issuers that the reader knows, in the form of a trust list.
-    pub trusted_issuers: Option<String>,
+    /// Issuers that the reader knows.
+    pub trusted_issuers: Option<Arc<TrustList>>,
     /// Whether an issuer that is not on that list fails.
     pub require_trusted: bool,
     /// Whether the schemas that a credential names must hold.
@@ -95,14 +97,13 @@ impl Options {
         };
         let mut limits = Limits::default();
         given.policy.limits.lower(&mut limits);
+        let trusted = given.policy.trusted_issuers;
+        let trusted = trusted.map(|list| trust_list(&list)).transpose()?;
         Ok(Options {
             now,
             material: given.material,
             policy: Policy {
-                trusted_issuers: given
-                    .policy
-                    .trusted_issuers
-                    .map(|list| list.get().to_owned()),
+                trusted_issuers: trusted,
                 require_trusted: given.policy.require_trusted,
                 require_schema: given.policy.require_schema,
                 limits,
@@ -112,6 +113,12 @@ impl Options {
             domain: given.domain,
         })
     }
+}
+
+fn trust_list(text: &RawValue) -> Result<Arc<TrustList>, OptionsError> {
+    TrustList::read(text.get())
+        .map(Arc::new)
+        .map_err(|error| OptionsError(format!("policy.trustedIssuers: {error}")))
 }
 
 /// Reads material from JSON: an object from URL or DID to document, or to the document's text.
@@ -254,6 +261,23 @@ mod tests {
         for mistake in ["", "[]", "{} {}"] {
             assert!(read_material(mistake).is_err(), "{mistake}");
         }
+    }
+
+    #[test]
+    fn a_trust_list_is_read_and_its_mistakes_have_a_place() {
+        let with = |list: &str| {
+            let text = format!(r#"{{"policy":{{"trustedIssuers":{list}}}}}"#);
+            Options::from_json(&text, now()).map(|options| options.policy.trusted_issuers)
+        };
+        let list = with(r#"{"issuers":[{"id":"did:web:a"}]}"#).expect("is a list");
+        assert!(list.is_some_and(|list| list.issuer("did:web:a").is_some()));
+        assert!(with("null").is_ok_and(|list| list.is_none()));
+        let mistake = with(r#"{"issuers":[{"id":"did:web:a","keys":["z0"]}]}"#);
+        let said = mistake.expect_err("is no list").to_string();
+        assert!(
+            said.contains("policy.trustedIssuers: at /issuers/0/keys/0, the key has"),
+            "{said}"
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::occasion::Occasion;
 use super::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome};
 use crate::json::Value;
 use crate::jsonld::Contexts;
-use crate::keys::{KeyError, NoKey, PublicKey, split_fragment};
+use crate::keys::{KeyError, NoKey, PublicKey, Purpose, split_fragment};
 use crate::proof::{Checked, Disclosure, Held, Proof, ProofError, Refused, Transformed};
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ pub(super) struct Bench<'a, 'd> {
     pub credential: Value<'d>,
     pub path: &'a str,
     /// What its proofs have to be for.
-    pub purpose: &'static str,
+    pub purpose: Purpose,
     pub is_presentation: bool,
     /// What the credential states without its proofs.
     pub document: &'a Result<Transformed, Unread>,
@@ -85,8 +85,8 @@ impl Findings {
         self.add(outcome, code, sentence(error));
     }
 
-    fn purpose(&mut self, proof: &Proof<'_>, wanted: &str) {
-        if proof.purpose != wanted {
+    fn purpose(&mut self, proof: &Proof<'_>, wanted: Purpose) {
+        if proof.purpose != wanted.as_str() {
             let said = format!(
                 "The proof was made for {}, not for {wanted}.",
                 proof.purpose
@@ -202,11 +202,19 @@ pub(super) fn no_key(findings: &mut Findings, error: &NoKey, path: &str) {
         | NoKey::UnusableInDocument(KeyError::Unsupported(_)) => {
             (Outcome::Undetermined, Code::UnsupportedKey)
         }
+        NoKey::Unusable(KeyError::Private) | NoKey::UnusableInDocument(KeyError::Private) => {
+            (Outcome::Invalid, Code::PrivateKeyPublished)
+        }
+        NoKey::Unusable(KeyError::NotForSignatures) | NoKey::NeverListed => {
+            (Outcome::Invalid, Code::KeyNotInControllerDocument)
+        }
+        NoKey::UnusableInDocument(KeyError::NotForSignatures) => {
+            (Outcome::Undetermined, Code::KeyNotInControllerDocument)
+        }
         NoKey::Unusable(_) => (Outcome::Invalid, Code::MalformedKey),
         // The fault is in what was handed in, not in the credential.
         NoKey::UnusableInDocument(_) => (Outcome::Undetermined, Code::MalformedKey),
         NoKey::NotListed => (Outcome::Undetermined, Code::KeyNotInControllerDocument),
-        NoKey::NotInDidKey => (Outcome::Invalid, Code::KeyNotInControllerDocument),
         NoKey::NotAtHand(_) => (Outcome::Undetermined, Code::KeyNotAvailable),
     };
     findings.add(outcome, code, sentence(error));

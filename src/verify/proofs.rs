@@ -7,10 +7,12 @@ use super::key_binding::{Binding, Claim, bind};
 use super::proof_check::{Bench, check_proof};
 use super::sources::{Source, Token};
 use super::token::{Carried, check_token};
+use super::trust_list::{Signed, Standing};
 use super::verification::identifier;
-use super::{Check, CheckKind, Code, Material, Need, NeedKind, Options, Outcome, VouchedBy};
+use super::{Check, CheckKind, Code, Material, Need, Options, Outcome, VouchedBy};
 use crate::json::Value;
 use crate::jsonld;
+use crate::keys::{Purpose, well_known_jwks_url};
 use crate::proof::{Held, Transformed, document_input, proofs};
 use crate::timestamp::Timestamp;
 
@@ -37,7 +39,7 @@ impl Contexts {
 const VERSIONS: usize = 2;
 
 /// A credential or presentation whose proofs are to be judged.
-pub(super) struct Signed<'d> {
+pub(super) struct Secured<'d> {
     pub document: Value<'d>,
     pub path: &'d str,
     pub is_presentation: bool,
@@ -45,7 +47,7 @@ pub(super) struct Signed<'d> {
     pub source: Option<&'d Source>,
 }
 
-impl<'d> Signed<'d> {
+impl<'d> Secured<'d> {
     /// Who has to have signed: the issuer, of a presentation the holder.
     fn signer(&self) -> Option<&'d str> {
         let member = if self.is_presentation {
@@ -69,11 +71,10 @@ impl<'d> Signed<'d> {
     }
 
     /// What the proofs have to be for.
-    fn purpose(&self) -> &'static str {
-        if self.is_presentation {
-            "authentication"
-        } else {
-            "assertionMethod"
+    fn purpose(&self) -> Purpose {
+        match self.is_presentation {
+            true => Purpose::Authentication,
+            false => Purpose::AssertionMethod,
         }
     }
 }
@@ -83,7 +84,7 @@ struct By<'p> {
     /// The verification method.
     method: &'p str,
     made: Option<Timestamp>,
-    is_token: bool,
+    by_jwt: bool,
 }
 
 /// What a credential's proofs come to.
@@ -91,6 +92,8 @@ pub(super) struct Judged {
     pub checks: Vec<Check>,
     pub vouched_by: VouchedBy,
     pub domain: Option<String>,
+    /// What the reader's trust list says of the issuer: the best for any proof that holds.
+    pub standing: Option<Standing>,
     pub needs: Vec<Need>,
 }
 
@@ -105,24 +108,24 @@ const MAX_STATEMENTS: usize = 10_000;
 ///
 /// Where a context was changed in place, a proof may have been made with another version than
 /// the current one: if it does not hold, the other versions are tried, and the report says so.
-pub(super) fn judge(signed: &Signed<'_>, contexts: &mut Contexts, options: &Options) -> Judged {
-    let mut judged = judge_proofs(signed, contexts, options);
-    if let Some(token) = signed.token() {
-        judged.token(token, signed, contexts, options);
+pub(super) fn judge(secured: &Secured<'_>, contexts: &mut Contexts, options: &Options) -> Judged {
+    let mut judged = judge_proofs(secured, contexts, options);
+    if let Some(token) = secured.token() {
+        judged.token(token, secured, contexts, options);
     }
     judged.excuse_unsupported();
     judged
 }
 
-fn judge_proofs(signed: &Signed<'_>, contexts: &mut Contexts, options: &Options) -> Judged {
-    let coverage = signed.coverage();
-    let judged = judge_with(0, signed, coverage, contexts, options);
+fn judge_proofs(secured: &Secured<'_>, contexts: &mut Contexts, options: &Options) -> Judged {
+    let coverage = secured.coverage();
+    let judged = judge_with(0, secured, coverage, contexts, options);
     let is_settled = coverage == Coverage::Text || judged.holds();
     if is_settled || contexts.versions[0].versioned().is_empty() {
         return judged;
     }
     for version in 1..VERSIONS {
-        let mut other = judge_with(version, signed, coverage, contexts, options);
+        let mut other = judge_with(version, secured, coverage, contexts, options);
         if other.holds() {
             other.name_versions(&contexts.versions[version]);
             return other;
@@ -134,20 +137,21 @@ fn judge_proofs(signed: &Signed<'_>, contexts: &mut Contexts, options: &Options)
 /// Judges with one version of the contexts.
 fn judge_with(
     version: usize,
-    signed: &Signed<'_>,
+    secured: &Secured<'_>,
     coverage: Coverage,
     contexts: &mut Contexts,
     options: &Options,
 ) -> Judged {
-    let Signed {
+    let Secured {
         document: credential,
         path,
         ..
-    } = *signed;
+    } = *secured;
     let mut judged = Judged {
         checks: Vec::new(),
         vouched_by: VouchedBy::Nobody,
         domain: None,
+        standing: None,
         needs: Vec::new(),
     };
     let Contexts {
@@ -166,8 +170,8 @@ fn judge_with(
     let mut bench = Bench {
         credential,
         path,
-        purpose: signed.purpose(),
-        is_presentation: signed.is_presentation,
+        purpose: secured.purpose(),
+        is_presentation: secured.is_presentation,
         document: &document,
         json: None,
         contexts,
@@ -185,9 +189,9 @@ fn judge_with(
             let by = By {
                 method: text("verificationMethod").unwrap_or_default(),
                 made: text("created").and_then(Timestamp::parse_date_time),
-                is_token: false,
+                by_jwt: false,
             };
-            judged.key_binding(&held, by, signed, bench.controllers, options);
+            judged.key_binding(&held, by, secured, bench.controllers, options);
         }
     }
     judged
@@ -268,16 +272,16 @@ impl Judged {
     fn token(
         &mut self,
         token: &Token,
-        signed: &Signed<'_>,
+        secured: &Secured<'_>,
         contexts: &mut Contexts,
         options: &Options,
     ) {
         let carried = Carried {
             token,
-            document: signed.document,
-            signer: signed.signer(),
-            is_presentation: signed.is_presentation,
-            path: signed.path,
+            document: secured.document,
+            signer: secured.signer(),
+            is_presentation: secured.is_presentation,
+            path: secured.path,
         };
         let controllers = &mut contexts.controllers;
         let checked = check_token(&carried, controllers, options);
@@ -287,9 +291,9 @@ impl Judged {
             let by = By {
                 method: &checked.method,
                 made: checked.made,
-                is_token: true,
+                by_jwt: true,
             };
-            self.key_binding(&held, by, signed, controllers, options);
+            self.key_binding(&held, by, secured, controllers, options);
         }
     }
 
@@ -298,37 +302,55 @@ impl Judged {
         &mut self,
         held: &Held,
         by: By<'_>,
-        signed: &Signed<'_>,
+        secured: &Secured<'_>,
         controllers: &mut Controllers,
         options: &Options,
     ) {
-        let issuer = signed.signer();
-        let at_hand = issuer.map(|issuer| controllers.get(issuer, options));
+        let signer = secured.signer();
+        let document = signer.map(|signer| controllers.get(signer, options));
+        let jwks = signer
+            .and_then(well_known_jwks_url)
+            .map(|url| controllers.jwks(&url, options));
+        let list = options.policy.trusted_issuers.as_deref();
+        let made = by.made.unwrap_or(options.now);
         let binding = bind(&Claim {
-            issuer,
+            issuer: signer,
             method: by.method,
             key: held.key(),
-            document: at_hand.as_ref().and_then(|at_hand| at_hand.document()),
-            // The reader's trust list is not read yet.
-            trusted_keys: &[],
-            made: by.made.unwrap_or(options.now),
+            purpose: secured.purpose(),
+            by_jwt: by.by_jwt,
+            document: document.as_ref().and_then(|at_hand| at_hand.found()),
+            jwks: jwks.as_ref().and_then(|at_hand| at_hand.found()),
+            trusted: list
+                .zip(signer)
+                .and_then(|(list, signer)| list.issuer(signer)),
+            made,
         });
         let mut check = Check::new(CheckKind::KeyBinding, binding.outcome, binding.code)
             .saying(&binding.sentence)
             .with("key", held.key().to_multikey());
-        if let Some(problem) = at_hand.as_ref().and_then(|at_hand| at_hand.problem()) {
+        let problem = document.as_ref().and_then(|at_hand| at_hand.problem());
+        let problem = problem.or_else(|| jwks.as_ref()?.problem());
+        if let Some(problem) = problem {
             check = check.with("material", problem);
         }
         self.checks.push(check);
-        self.take_over(binding, signed.path);
+        let signed = Signed {
+            key: held.key(),
+            binding: binding.outcome,
+            made,
+        };
+        let standing = list.map_or(Standing::Unknown, |list| list.standing(signer, &signed));
+        self.standing = self.standing.take().max(Some(standing));
+        self.take_over(binding, secured.path);
     }
 
     /// The best voucher of all proofs, and what would settle more.
     fn take_over(&mut self, binding: Binding, path: &str) {
-        if let Some(url) = binding.need {
+        if let Some((kind, url)) = binding.need {
             self.needs.push(Need {
                 url,
-                kind: NeedKind::Did,
+                kind,
                 path: path.to_owned(),
             });
         }

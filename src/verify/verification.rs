@@ -1,8 +1,10 @@
 //! The verification of one input, as a value that advances by steps.
 
-use super::checks::{not_looked_up, presentation_structure, presented_by, structure, validity};
+use super::checks::{
+    not_looked_up, presentation_structure, presented_by, structure, trust, validity,
+};
 use super::outcome::node_outcome;
-use super::proofs::{self, Judged, Signed};
+use super::proofs::{self, Judged, Secured};
 use super::sources::{Source, Sources};
 use super::tree::{self, Place, Stands};
 use super::{
@@ -229,7 +231,7 @@ impl Seen<'_> {
             true => presentation_structure(credential),
             false => structure(credential),
         });
-        let signed = Signed {
+        let secured = Secured {
             document: credential,
             path: &self.path,
             is_presentation,
@@ -239,13 +241,17 @@ impl Seen<'_> {
             checks: proof_checks,
             vouched_by,
             domain,
+            standing,
             needs,
-        } = proofs::judge(&signed, contexts, options);
+        } = proofs::judge(&secured, contexts, options);
         checks.extend(proof_checks);
         if !is_presentation {
             checks.push(validity(credential, options.now));
         }
         checks.extend(not_looked_up(credential, options));
+        if !is_presentation {
+            checks.extend(trust(standing.as_ref(), &options.policy));
+        }
         checks.extend(
             self.holder
                 .and_then(|holder| presented_by(credential, holder)),

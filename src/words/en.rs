@@ -116,7 +116,7 @@ fn voucher(voucher: Voucher) -> Said<'static> {
     let (word, sentence) = match voucher {
         Voucher::TrustList => (
             "You know this issuer",
-            "Your own trust list names this key for this issuer.",
+            "Your own trust list has this issuer, and the key that signed this is theirs.",
         ),
         Voucher::Domain(_) => (
             "{} vouches for the name",

@@ -24,6 +24,11 @@ pub fn method(number: u8) -> String {
     did_key::verification_method(&key(number).public_key())
 }
 
+/// The key with this number, as a Multikey.
+pub fn multikey(number: u8) -> String {
+    key(number).public_key().to_multikey()
+}
+
 /// An unsigned badge, issued by the did:key of key 1.
 pub fn badge() -> Value {
     credential(

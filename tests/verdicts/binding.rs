@@ -1,8 +1,9 @@
 //! Whether the key is the issuer's.
 
-use crate::signed_here::{DidWeb, badge, did, method, signed_by};
+use crate::signed_here::{DidWeb, badge, did, method, multikey, signed_by};
+use crate::trust::trusting;
 use crate::{Case, case, case_with, now};
-use clr_wallet::verify::{Code, Options, Outcome, VouchedBy, verify};
+use clr_wallet::verify::{CheckKind, Code, Options, Outcome, VouchedBy, verify};
 use serde_json::{Value, json};
 
 pub fn cases() -> Vec<Case> {
@@ -25,6 +26,13 @@ pub fn cases() -> Vec<Case> {
         signed_by(2, &format!("{}#{fragment}", did(1)), badge)
     };
     vec![
+        case_with(
+            Code::BoundByTrustList,
+            Outcome::Valid,
+            Outcome::Valid,
+            web.signed(badge()),
+            trusting(json!({"id": web.did, "keys": [multikey(5)]})),
+        ),
         case(
             Code::KeyNotBound,
             Undetermined,
@@ -137,4 +145,93 @@ fn nobody_vouches_through_what_does_not_hold() {
         assert_eq!((report.outcome, issuer.vouched_by), (outcome, vouched));
         assert_eq!(issuer.domain.is_some(), vouched == VouchedBy::Domain);
     }
+}
+
+/// Key 5 as Node's crypto writes it.
+fn jwk() -> Value {
+    json!({"kty": "OKP", "crv": "Ed25519", "x": "bnoc3Smwt4_ROvTFWY_v9O8qlxZuPKby5Pv8zYBQW_E"})
+}
+
+#[test]
+fn a_did_jwk_binds_its_key_and_no_other() {
+    // The JWK above, with its members in the order of their names.
+    let did = "did:jwk:eyJjcnYiOiJFZDI1NTE5Iiwia3R5IjoiT0tQIiwieCI6ImJub2MzU213dDRfUk92VEZXWV92OU84cWx4WnVQS2J5NVB2OHpZQlFXX0UifQ";
+    let mut credential = badge();
+    credential["issuer"]["id"] = json!(did);
+    let own = format!("{did}#0");
+    let mut foreign_fragment = signed_by(5, &own, credential.clone());
+    foreign_fragment["proof"]["verificationMethod"] = json!(format!("{did}#1"));
+    for (credential, outcome, code) in [
+        (
+            signed_by(5, &own, credential.clone()),
+            Outcome::Valid,
+            Code::Ok,
+        ),
+        (
+            signed_by(5, did, credential.clone()),
+            Outcome::Valid,
+            Code::Ok,
+        ),
+        (
+            foreign_fragment,
+            Outcome::Invalid,
+            Code::KeyNotInControllerDocument,
+        ),
+        (
+            signed_by(2, &method(2), credential),
+            Outcome::Invalid,
+            Code::IssuerDoesNotControlKey,
+        ),
+    ] {
+        let report = verify(credential.to_string(), Options::at(now()));
+        assert_eq!(report.outcome, outcome, "{report:#?}");
+        let found = report.root.checks.iter().any(|check| check.code == code);
+        assert!(found, "{report:#?}");
+    }
+}
+
+#[test]
+fn the_key_set_of_an_https_issuer_binds() {
+    let issuer = "https://uni.example/issuers/1";
+    let mut credential = badge();
+    credential["issuer"]["id"] = json!(issuer);
+    let credential = signed_by(5, &format!("{issuer}#{}", multikey(5)), credential);
+    let url = "https://uni.example/.well-known/jwks.json";
+    for (set, outcome, vouched) in [
+        (json!({"keys": [jwk()]}), Outcome::Valid, VouchedBy::Domain),
+        (
+            json!({"keys": []}),
+            Outcome::Undetermined,
+            VouchedBy::Nobody,
+        ),
+        (json!({}), Outcome::Undetermined, VouchedBy::Nobody),
+    ] {
+        let mut options = Options::at(now());
+        options.material.insert(url.to_owned(), set.to_string());
+        let report = verify(credential.to_string(), options);
+        assert_eq!(
+            (report.outcome, report.root.issuer.vouched_by),
+            (outcome, vouched)
+        );
+        let mut checks = report.root.checks.iter();
+        let binding = checks.find(|check| check.check == CheckKind::KeyBinding);
+        let problem = binding.and_then(|check| check.detail.get("material"));
+        assert_eq!(problem.is_some(), set == json!({}), "{report:#?}");
+    }
+}
+
+/// Another purpose is another right.
+#[test]
+fn a_key_for_authentication_alone_makes_no_claims() {
+    let web = DidWeb::new(5);
+    let mut document = web.document();
+    document["authentication"] = document["assertionMethod"].take();
+    let mut options = Options::at(now());
+    options
+        .material
+        .insert(web.did.clone(), document.to_string());
+    let report = verify(web.signed(badge()).to_string(), options);
+    assert_eq!(report.outcome, Outcome::Undetermined, "{report:#?}");
+    let code = Code::KeyNotInControllerDocument;
+    assert!(report.root.checks.iter().any(|check| check.code == code));
 }

@@ -13,6 +13,7 @@ mod reading;
 mod signed_here;
 mod text;
 mod tree;
+mod trust;
 
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{Code, Options, Outcome, Report, verify};
@@ -79,6 +80,7 @@ fn cases() -> Vec<Case> {
         binding::cases(),
         dates::cases(),
         others::cases(),
+        trust::cases(),
     ]
     .into_iter()
     .flatten()
@@ -86,13 +88,9 @@ fn cases() -> Vec<Case> {
 }
 
 /// Codes that no input can cause yet.
-const UNREACHABLE: [(Code, &str); 3] = [
+const UNREACHABLE: [(Code, &str); 2] = [
     (Code::Ok, "the check found nothing wrong"),
     (Code::InternalError, "a mistake of ours"),
-    (
-        Code::BoundByTrustList,
-        "no trust list is read yet; the unit tests of key_binding have it",
-    ),
 ];
 
 fn report(case: &Case) -> Report {

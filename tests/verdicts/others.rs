@@ -40,14 +40,5 @@ pub fn cases() -> Vec<Case> {
                 options.recipient.push("learner@a.example".into());
             },
         ),
-        case_with(
-            Code::TrustNotChecked,
-            Undetermined,
-            Undetermined,
-            signed(badge()),
-            |options| {
-                options.policy.require_trusted = true;
-            },
-        ),
     ]
 }

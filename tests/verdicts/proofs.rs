@@ -49,6 +49,16 @@ pub fn cases() -> Vec<Case> {
             Invalid,
             proof(|proof| proof["verificationMethod"] = json!("did:key:z0")),
         ),
+        // {"kty":"OKP","crv":"Ed25519","x":"","d":"AA"}
+        case(
+            Code::PrivateKeyPublished,
+            Invalid,
+            Invalid,
+            proof(|proof| {
+                proof["verificationMethod"] =
+                    json!("did:jwk:eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IiIsImQiOiJBQSJ9#0");
+            }),
+        ),
         case(
             Code::KeyNotAvailable,
             Undetermined,

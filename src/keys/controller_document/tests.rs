@@ -17,8 +17,14 @@ fn key() -> PublicKey {
     PublicKey::from_multikey(KEY).expect("a key")
 }
 
+fn lists_for(document: &ControllerDocument, purpose: Purpose) -> bool {
+    document
+        .methods_with(&key())
+        .any(|method| method.is_for(purpose))
+}
+
 fn lists(document: &ControllerDocument) -> bool {
-    document.methods_with(&key()).any(|method| method.asserts)
+    lists_for(document, Purpose::AssertionMethod)
 }
 
 #[test]
@@ -37,7 +43,8 @@ fn a_method_may_be_referred_to_or_embedded() {
             .method("did:web:uni.example#k")
             .expect("the method");
         assert_eq!(found.key(), Ok(key()));
-        assert!(found.asserts && lists(&document), "{members}");
+        assert!(lists(&document), "{members}");
+        assert!(!lists_for(&document, Purpose::Authentication), "{members}");
     }
 }
 
@@ -94,9 +101,22 @@ fn the_type_says_which_keys_are_read() {
         Err(KeyError::Malformed(_))
     ));
     assert_eq!(
-        with("JsonWebKey", KEY),
-        Err(KeyError::Unsupported("JsonWebKey".into()))
+        with("EcdsaSecp256k1VerificationKey2019", KEY),
+        Err(KeyError::Unsupported(
+            "EcdsaSecp256k1VerificationKey2019".into()
+        ))
     );
+    assert!(with("EcdsaSecp256r1VerificationKey2019", P256).is_ok());
+    for (kind, key) in [
+        ("EcdsaSecp256r1VerificationKey2019", KEY),
+        ("JsonWebKey", KEY),
+        ("Ed25519VerificationKey2018", KEY),
+    ] {
+        assert!(
+            matches!(with(kind, key), Err(KeyError::Malformed(_))),
+            "{kind}"
+        );
+    }
     assert!(matches!(
         with("Multikey", "hello"),
         Err(KeyError::Multibase(_))
@@ -167,4 +187,131 @@ fn each_key_is_decoded_once() {
         assert!(!lists(&document));
     }
     assert!(start.elapsed().as_secs() < 4, "{:?}", start.elapsed());
+}
+
+/// RFC 8037 A.2, and its thumbprint from A.3.
+const JWK: &str = r#"{"kty":"OKP","crv":"Ed25519","kid":"may-2025","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+const THUMBPRINT: &str = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
+
+#[test]
+fn keys_are_read_in_the_forms_of_their_types() {
+    let with = |kind: &str, member: &str| {
+        let document = document(&format!(
+            r##""assertionMethod": {{"id": "#k", "type": "{kind}", {member}}}"##
+        ));
+        let method = document.method("did:web:uni.example#k");
+        method.expect("the method").key()
+    };
+    let jwk = format!(r#""publicKeyJwk":{JWK}"#);
+    for kind in ["JsonWebKey", "JsonWebKey2020"] {
+        let key = with(kind, &jwk).expect("a key");
+        assert_eq!(key.thumbprint(), THUMBPRINT);
+    }
+    // The bytes of RFC 8037 A.2 in base 58, as the JWK above in base64url.
+    let base58 = r#""publicKeyBase58":"FVen3X669xLzsi6N2V91DoiyzHzg1uAgqiT8jZ9nS96Z""#;
+    let key = with("Ed25519VerificationKey2018", base58).expect("a key");
+    assert_eq!(key.thumbprint(), THUMBPRINT);
+    let secret = jwk.replace(r#""kty""#, r#""d":"AA","kty""#);
+    assert_eq!(with("JsonWebKey", &secret), Err(KeyError::Private));
+    assert!(matches!(
+        with("JsonWebKey", r#""publicKeyJwk":"text""#),
+        Err(KeyError::Malformed(_))
+    ));
+    assert!(matches!(
+        with("Ed25519VerificationKey2018", r#""publicKeyBase58":"0""#),
+        Err(KeyError::Multibase(_))
+    ));
+}
+
+#[test]
+fn each_relationship_counts_for_itself() {
+    let method = format!(r##"{{"id": "#k", "type": "Multikey", "publicKeyMultibase": "{KEY}"}}"##);
+    let [asserts, authenticates] = Purpose::ALL;
+    for (members, for_assertion, for_authentication) in [
+        (
+            format!(r##""verificationMethod": {method}, "authentication": "#k""##),
+            false,
+            true,
+        ),
+        (format!(r#""authentication": {method}"#), false, true),
+        (
+            format!(
+                r##""verificationMethod": {method}, "authentication": "#k", "assertionMethod": ["#k"]"##
+            ),
+            true,
+            true,
+        ),
+        (
+            format!(r##""authentication": {method}, "assertionMethod": "#k""##),
+            false,
+            true,
+        ),
+        (
+            format!(r##""verificationMethod": {method}, "keyAgreement": "#k""##),
+            false,
+            false,
+        ),
+    ] {
+        let document = document(&members);
+        assert_eq!(lists_for(&document, asserts), for_assertion, "{members}");
+        assert_eq!(
+            lists_for(&document, authenticates),
+            for_authentication,
+            "{members}"
+        );
+    }
+}
+
+#[test]
+fn a_method_alone_is_a_document_that_lists_it_for_nothing() {
+    let lone = format!(
+        r#"{{"id": "https://uni.example/1#k", "type": "JsonWebKey", "controller": "https://uni.example/1",
+            "publicKeyJwk": {JWK}, "assertionMethod": ["https://uni.example/1#k"]}}"#
+    );
+    let document = read(&lone).expect("a document");
+    assert_eq!(document.id(), "https://uni.example/1");
+    let method = document
+        .method("https://uni.example/1#k")
+        .expect("the method");
+    assert!(method.key().is_ok());
+    assert!(!Purpose::ALL.iter().any(|purpose| method.is_for(*purpose)));
+    for whole in [
+        lone.replace("1#k", "1"),
+        lone.replace("controller", "owner"),
+        lone.replace("publicKeyJwk", "jwk"),
+    ] {
+        let document = read(&whole).expect("a document");
+        assert!(document.methods.is_empty(), "{whole}");
+    }
+}
+
+#[test]
+fn a_kid_names_a_method_in_each_of_these_ways() {
+    let document = document(&format!(
+        r##""verificationMethod": [
+            {{"id": "#other", "type": "Multikey", "publicKeyMultibase": "{KEY}"}},
+            {{"id": "#key-1", "type": "JsonWebKey", "publicKeyJwk": {JWK}}}]"##
+    ));
+    for kid in [
+        "did:web:uni.example#key-1",
+        "#key-1",
+        "key-1",
+        "may-2025",
+        THUMBPRINT,
+    ] {
+        let found = document
+            .method_for_kid(kid)
+            .map(|method| method.id.as_str());
+        assert_eq!(found, Some("did:web:uni.example#key-1"), "{kid}");
+    }
+    for kid in [
+        "",
+        "#",
+        "key",
+        "1",
+        "did:web:uni.example",
+        "did:web:evil.example#key-1",
+    ] {
+        assert!(document.method_for_kid(kid).is_none(), "{kid}");
+    }
 }

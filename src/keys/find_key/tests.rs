@@ -8,7 +8,7 @@ fn document() -> ControllerDocument {
     let json = format!(
         r##"{{"id": "did:web:uni.example", "assertionMethod": [
               {{"id": "#key-1", "type": "Multikey", "publicKeyMultibase": "{KEY}"}},
-              {{"id": "#jwk", "type": "JsonWebKey"}},
+              {{"id": "#jwk", "type": "SomeKey"}},
               {{"id": "#broken", "type": "Multikey", "publicKeyMultibase": "zzz!"}},
               {{"id": "#{OTHER}", "type": "Multikey", "publicKeyMultibase": "{KEY}"}}]}}"##
     );
@@ -29,12 +29,32 @@ fn a_did_key_holds_its_key() {
     assert_eq!(find_key(&foreign, None), found(OTHER));
     assert_eq!(
         find_key(&format!("did:key:{KEY}#key-1"), None),
-        Err(NoKey::NotInDidKey)
+        Err(NoKey::NeverListed)
     );
     assert_eq!(
         find_key(&format!("did:key:{KEY}#"), None),
-        Err(NoKey::NotInDidKey)
+        Err(NoKey::NeverListed)
     );
+}
+
+#[test]
+fn a_did_jwk_holds_its_key() {
+    let did = "did:jwk:eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1R5V1FIT2c3aGN2UGFwaU1scndJYWFQY0hVUm8ifQ";
+    for method in [did.to_owned(), format!("{did}#0")] {
+        let key = find_key(&method, None).expect("its key");
+        assert_eq!(
+            key.thumbprint(),
+            "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
+        );
+    }
+    for fragment in ["", "1", "00", "key-1"] {
+        let method = format!("{did}#{fragment}");
+        assert_eq!(find_key(&method, None), Err(NoKey::NeverListed), "{method}");
+    }
+    assert_eq!(find_key(&format!("{did}#{KEY}"), None), found(KEY));
+    let secret = "did:jwk:eyJrdHkiOiJvY3QiLCJrIjoiQUEifQ#0";
+    let refused = find_key(secret, None);
+    assert_eq!(refused, Err(NoKey::Unusable(KeyError::Private)));
 }
 
 #[test]

@@ -2,10 +2,12 @@
 
 mod presentation;
 mod structure;
+mod trust;
 mod unsupported;
 mod validity;
 
 pub(super) use presentation::{presentation_structure, presented_by};
 pub(super) use structure::{DataModel, structure};
+pub(super) use trust::trust;
 pub(super) use unsupported::not_looked_up;
 pub(super) use validity::validity;

@@ -21,22 +21,76 @@ fn listing(id: &str, key: &str, more: &str) -> ControllerDocument {
     document(id, &format!(r#""assertionMethod":[{method}]"#))
 }
 
-/// A claim made at noon of 2025-01-01 with `KEY`.
+/// A claim made at noon of 2025-01-01 with `KEY`, with nothing at hand.
+fn claim<'a>(issuer: Option<&'a str>, method: &'a str, key: &'a PublicKey) -> Claim<'a> {
+    Claim {
+        issuer,
+        method,
+        key,
+        purpose: Purpose::AssertionMethod,
+        by_jwt: false,
+        document: None,
+        jwks: None,
+        trusted: None,
+        made: Timestamp::parse("2025-01-01T12:00:00Z").expect("a time"),
+    }
+}
+
+/// The same with what is at hand.
 fn bind_with(
     issuer: Option<&str>,
     method: &str,
     document: Option<&ControllerDocument>,
     trusted_keys: &[PublicKey],
 ) -> Binding {
-    let made = Timestamp::parse("2025-01-01T12:00:00Z").expect("a time");
+    let entry = TrustedIssuer {
+        keys: trusted_keys.to_vec(),
+        ..Default::default()
+    };
     bind(&Claim {
-        issuer,
-        method,
-        key: &key(KEY),
         document,
-        trusted_keys,
-        made,
+        trusted: (!trusted_keys.is_empty()).then_some(&entry),
+        ..claim(issuer, method, &key(KEY))
     })
+}
+
+fn jwks(keys: &[&str]) -> Jwks {
+    let document = Document::parse(
+        format!(r#"{{"keys":[{}]}}"#, keys.join(",")),
+        &Limits::default(),
+    );
+    Jwks::read(document.expect("JSON").root()).expect("a key set")
+}
+
+/// Of a key that came by JWT, with what is at hand.
+fn bind_jwt(
+    issuer: &str,
+    kid: &str,
+    document: Option<&ControllerDocument>,
+    jwks: Option<&Jwks>,
+) -> Binding {
+    bind(&Claim {
+        by_jwt: true,
+        document,
+        jwks,
+        ..claim(Some(issuer), kid, &jwk_key(JWK))
+    })
+}
+
+/// RFC 8037 A.2, and the key of RFC 7515 A.3.
+const JWK: &str =
+    r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+const OTHER_JWK: &str = r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#;
+const DID_JWK: &str = "did:jwk:eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1R5V1FIT2c3aGN2UGFwaU1scndJYWFQY0hVUm8ifQ";
+const JWKS_URL: &str = "https://uni.example/.well-known/jwks.json";
+
+fn jwk_key(jwk: &str) -> PublicKey {
+    jwks(&[jwk]).key(None).expect("one key").expect("a key")
+}
+
+fn need_of(binding: &Binding) -> Option<(NeedKind, &str)> {
+    let need = binding.need.as_ref();
+    need.map(|(kind, url)| (*kind, url.as_str()))
 }
 
 fn verdict(binding: &Binding) -> (Outcome, Code) {
@@ -196,8 +250,8 @@ fn a_document_that_could_be_had_is_needed() {
         for method in [format!("{issuer}#{KEY}"), format!("did:key:{KEY}#{KEY}")] {
             let binding = bind_with(Some(issuer), &method, None, &[]);
             assert_eq!(
-                (verdict(&binding), binding.need.as_deref()),
-                (UNBOUND, Some(issuer))
+                (verdict(&binding), need_of(&binding)),
+                (UNBOUND, Some((NeedKind::Did, issuer)))
             );
         }
     }
@@ -245,7 +299,6 @@ fn what_nothing_could_ever_show_needs_nothing() {
         "http://uni.example",
         "mailto:a@uni.example",
         "did:example:1",
-        "did:jwk:e30",
         "uni",
         "",
     ] {
@@ -301,4 +354,259 @@ fn a_key_that_was_revoked_or_expired_when_the_proof_was_made_is_no_key() {
         )),
         revoked
     );
+}
+
+#[test]
+fn a_did_jwk_issuer_is_its_key() {
+    let key = jwk_key(JWK);
+    for method in [
+        format!("{DID_JWK}#0"),
+        DID_JWK.to_owned(),
+        format!("urn:uuid:1#{KEY}"),
+    ] {
+        let binding = bind(&claim(Some(DID_JWK), &method, &key));
+        assert_eq!(verdict(&binding), BOUND, "{method}");
+        assert_eq!(
+            (binding.vouched_by, binding.need),
+            (VouchedBy::Nobody, None)
+        );
+    }
+    let own = format!("did:key:{KEY}#{KEY}");
+    for victim in [DID_JWK, "did:jwk:e30"] {
+        assert_eq!(verdict(&bind_with(Some(victim), &own, None, &[])), FOREIGN);
+    }
+    let fragment = format!("{DID_JWK}#0");
+    assert_eq!(
+        verdict(&bind(&claim(Some(&fragment), &fragment, &key))),
+        UNBOUND
+    );
+}
+
+/// Whatever the issuer, and whether the key in the identifier signed or another.
+#[test]
+fn a_did_jwk_never_has_a_foreign_fragment_or_key() {
+    let impossible = (Outcome::Invalid, Code::KeyNotInControllerDocument);
+    let (own, other) = (jwk_key(JWK), key(KEY));
+    for (method, signer) in [
+        (format!("{DID_JWK}#1"), &own),
+        (format!("{DID_JWK}#"), &own),
+        (format!("{DID_JWK}#{KEY}"), &other),
+        (format!("{DID_JWK}#0"), &other),
+        (format!("did:key:{KEY}#key-1"), &other),
+    ] {
+        for issuer in [DID_JWK, WEB, "urn:uuid:1"] {
+            let trusted = TrustedIssuer {
+                keys: vec![own.clone(), other.clone()],
+                ..Default::default()
+            };
+            let binding = bind(&Claim {
+                trusted: Some(&trusted),
+                ..claim(Some(issuer), &method, signer)
+            });
+            assert_eq!(verdict(&binding), impossible, "{issuer} {method}");
+            assert_eq!(binding.vouched_by, VouchedBy::Nobody);
+        }
+    }
+}
+
+#[test]
+fn the_key_set_of_the_authority_binds_and_its_domain_vouches() {
+    let listing = jwks(&[OTHER_JWK, JWK]);
+    for kid in [
+        "",
+        "key-1",
+        "https://uni.example/keys/1",
+        "https://evil.example/1",
+    ] {
+        let binding = bind_jwt(HTTPS, kid, None, Some(&listing));
+        assert_eq!(verdict(&binding), BOUND, "{kid}");
+        assert_eq!(
+            (binding.vouched_by, binding.domain.as_deref(), binding.need),
+            (VouchedBy::Domain, Some("uni.example"), None)
+        );
+    }
+    // A Data Integrity proof with that key is as good.
+    let binding = bind(&Claim {
+        jwks: Some(&listing),
+        ..claim(Some(HTTPS), "", &jwk_key(JWK))
+    });
+    assert_eq!(verdict(&binding), BOUND);
+}
+
+#[test]
+fn only_https_issuers_have_a_key_set() {
+    let listing = jwks(&[JWK]);
+    let with_fragment = format!("{HTTPS}#dept");
+    for issuer in [
+        WEB,
+        "urn:uuid:1",
+        "http://uni.example",
+        "https://a@uni.example",
+        &with_fragment,
+    ] {
+        let binding = bind_jwt(issuer, "key-1", None, Some(&listing));
+        assert_eq!(verdict(&binding), UNBOUND, "{issuer}");
+        assert_eq!(binding.vouched_by, VouchedBy::Nobody);
+    }
+}
+
+#[test]
+fn a_key_set_that_does_not_list_the_key_may_have_done_so_once() {
+    let other = jwks(&[OTHER_JWK]);
+    let rotated = (Outcome::Undetermined, Code::KeyNotInControllerDocument);
+    for kid in [
+        "",
+        "key-1",
+        "https://uni.example/keys/1",
+        "https://uni.example/issuers/1#k",
+    ] {
+        let binding = bind_jwt(HTTPS, kid, None, Some(&other));
+        assert_eq!((verdict(&binding), binding.need), (rotated, None), "{kid}");
+    }
+    for kid in [
+        "https://evil.example/keys/1",
+        "https://uni.example:8443/keys/1",
+        "did:web:evil.example#k",
+    ] {
+        let binding = bind_jwt(HTTPS, kid, None, Some(&other));
+        assert_eq!(verdict(&binding), FOREIGN, "{kid}");
+        let broken = jwks(&[OTHER_JWK, r#"{"kty":"OKP","crv":"Ed25519","x":"AA"}"#]);
+        let binding = bind_jwt(HTTPS, kid, None, Some(&broken));
+        assert_eq!(verdict(&binding), rotated, "{kid}");
+    }
+}
+
+#[test]
+fn the_one_that_lists_the_key_wins() {
+    let (lists, lists_not) = (jwks(&[JWK]), jwks(&[OTHER_JWK]));
+    let without = listing(HTTPS, OTHER, "");
+    let with = listing(HTTPS, &jwk_key(JWK).to_multikey(), "");
+    for (document, jwks) in [(&without, &lists), (&with, &lists_not)] {
+        let binding = bind_jwt(HTTPS, "https://evil.example/1", Some(document), Some(jwks));
+        assert_eq!(verdict(&binding), BOUND);
+    }
+    let revoked = listing(
+        HTTPS,
+        &jwk_key(JWK).to_multikey(),
+        r#","revoked":"2024-01-01T00:00:00Z""#,
+    );
+    let binding = bind_jwt(HTTPS, "", Some(&revoked), Some(&lists));
+    assert_eq!(verdict(&binding), (Outcome::Invalid, Code::KeyRevoked));
+}
+
+#[test]
+fn a_jwt_of_an_https_issuer_needs_the_key_set() {
+    let needed = Some((NeedKind::Jwks, JWKS_URL));
+    for kid in [
+        "",
+        "key-1",
+        "https://uni.example/keys/1",
+        "https://evil.example/1",
+    ] {
+        let binding = bind_jwt(HTTPS, kid, None, None);
+        assert_eq!(
+            (verdict(&binding), need_of(&binding)),
+            (UNBOUND, needed),
+            "{kid}"
+        );
+        // The document at hand does not list the key; the key set may.
+        let binding = bind_jwt(HTTPS, kid, Some(&listing(HTTPS, OTHER, "")), None);
+        let open = (Outcome::Undetermined, Code::KeyNotInControllerDocument);
+        assert_eq!(
+            (verdict(&binding), need_of(&binding)),
+            (open, needed),
+            "{kid}"
+        );
+    }
+    let of_a_did = bind_jwt(WEB, "", None, None);
+    assert_eq!(need_of(&of_a_did), Some((NeedKind::Did, WEB)));
+    assert_eq!(need_of(&bind_jwt("urn:uuid:1", "", None, None)), None);
+}
+
+#[test]
+fn a_key_is_good_for_the_purpose_that_it_is_listed_for() {
+    let not_listed = (Outcome::Undetermined, Code::KeyNotInControllerDocument);
+    let [asserts, authenticates] = Purpose::ALL;
+    for (relationship, purpose, expected) in [
+        ("assertionMethod", asserts, BOUND),
+        ("assertionMethod", authenticates, not_listed),
+        ("authentication", authenticates, BOUND),
+        ("authentication", asserts, not_listed),
+        ("keyAgreement", asserts, not_listed),
+    ] {
+        let method = format!(r##"{{"id":"#k","type":"Multikey","publicKeyMultibase":"{KEY}"}}"##);
+        let document = document(
+            WEB,
+            &format!(r##""verificationMethod":[{method}],"{relationship}":["#k"]"##),
+        );
+        // The document has the key, under whatever name: it is not another's.
+        for named in [
+            "did:web:uni.example#k".to_owned(),
+            format!("did:key:{KEY}#{KEY}"),
+        ] {
+            let binding = bind(&Claim {
+                document: Some(&document),
+                purpose,
+                ..claim(Some(WEB), &named, &key(KEY))
+            });
+            assert_eq!(
+                verdict(&binding),
+                expected,
+                "{relationship} {purpose} {named}"
+            );
+        }
+    }
+}
+
+/// The list stands for a key that it names, and for one that is bound to an identifier that it
+/// names; for an identifier alone it does not.
+#[test]
+fn the_readers_list_vouches_for_what_is_bound() {
+    let entry = TrustedIssuer::default();
+    let bind_trusted = |issuer: &str, method: &str, document, jwks| {
+        bind(&Claim {
+            document,
+            jwks,
+            trusted: Some(&entry),
+            ..claim(Some(issuer), method, &key(KEY))
+        })
+    };
+    let (own, listing) = (format!("did:key:{KEY}"), listing(WEB, KEY, ""));
+    for binding in [
+        bind_trusted(&own, &own, None, None),
+        bind_trusted(WEB, "did:web:uni.example#k", Some(&listing), None),
+    ] {
+        let vouched = (binding.vouched_by, binding.domain.as_deref());
+        assert_eq!(
+            (verdict(&binding), vouched),
+            (BOUND, (VouchedBy::TrustList, None))
+        );
+    }
+    let unbound = bind_trusted(WEB, &format!("{WEB}#{KEY}"), None, None);
+    assert_eq!(
+        (verdict(&unbound), unbound.vouched_by),
+        (UNBOUND, VouchedBy::Nobody)
+    );
+}
+
+#[test]
+fn an_entry_of_the_list_counts_in_its_time() {
+    for (until, expected) in [
+        (
+            "2025-01-01T12:00:00Z",
+            (Outcome::Valid, Code::BoundByTrustList),
+        ),
+        ("2025-01-01T11:59:59Z", UNBOUND),
+    ] {
+        let entry = TrustedIssuer {
+            keys: vec![key(KEY)],
+            until: Timestamp::parse(until),
+            ..Default::default()
+        };
+        let binding = bind(&Claim {
+            trusted: Some(&entry),
+            ..claim(Some("urn:uuid:1"), &format!("urn:uuid:1#{KEY}"), &key(KEY))
+        });
+        assert_eq!(verdict(&binding), expected, "{until}");
+    }
 }

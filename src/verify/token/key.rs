@@ -7,7 +7,8 @@ use super::super::{Code, Need, NeedKind, Options, Outcome};
 use super::Carried;
 use crate::jsonld::is_absolute_iri;
 use crate::keys::{
-    KeyError, NoKey, PublicKey, can_be_had, is_self_contained, split_fragment, well_known_jwks_url,
+    Jwks, KeyError, NoKey, PublicKey, can_be_had, self_contained, split_fragment,
+    well_known_jwks_url,
 };
 
 /// The verification method that a token names: its `kid`, which may be a part of an identifier,
@@ -78,12 +79,33 @@ impl Search<'_, '_> {
         }
         let at_hand = self.controllers.jwks(kid, self.options);
         self.findings.detail("material", at_hand.problem());
-        let Some(set) = at_hand.set() else {
-            return self.missing(Some((kid, NeedKind::Jwks)));
-        };
-        match set.key(Some(kid)).or_else(|_| set.key(None)) {
-            Ok(key) => Some(key),
-            Err(error) => self.unusable(&error),
+        match at_hand.found() {
+            Some(set) => self.in_set(set, &[Some(kid), None]),
+            None => self.missing(Some((kid, NeedKind::Jwks))),
+        }
+    }
+
+    /// The key that a set has by one of these names; without a name its only one.
+    fn in_set(&mut self, set: &Jwks, kids: &[Option<&str>]) -> Option<PublicKey> {
+        match kids.iter().find_map(|kid| set.key(*kid)) {
+            Some(Ok(key)) => Some(key),
+            Some(Err(error)) => {
+                no_key(
+                    self.findings,
+                    &NoKey::UnusableInDocument(error),
+                    self.carried.path,
+                );
+                None
+            }
+            None => {
+                let said = "The key set at hand does not list the key that the token names.";
+                self.findings.add(
+                    Outcome::Undetermined,
+                    Code::KeyNotInControllerDocument,
+                    said,
+                );
+                None
+            }
         }
     }
 
@@ -109,13 +131,13 @@ impl Search<'_, '_> {
                 .add(Outcome::Undetermined, Code::KeyNotAvailable, said);
             return None;
         };
-        if is_self_contained(signer) {
+        if self_contained::is_one(signer) {
             return self.named(split_fragment(signer).0);
         }
         let document = self.controllers.get(signer, self.options);
         self.findings.detail("material", document.problem());
-        if let Some(document) = document.document()
-            && let Some(method) = document.method_for_kid(kid)
+        if let Some(document) = document.found()
+            && let Some(method) = kid.and_then(|kid| document.method_for_kid(kid))
         {
             return match method.key() {
                 Ok(key) => Some(key),
@@ -129,34 +151,24 @@ impl Search<'_, '_> {
                 }
             };
         }
-        let is_w3c = self.carried.token.is_w3c();
         let jwks = well_known_jwks_url(signer);
         if let Some(url) = &jwks {
             let at_hand = self.controllers.jwks(url, self.options);
             self.findings.detail("material", at_hand.problem());
-            if let Some(set) = at_hand.set() {
-                return match set.key(kid) {
-                    Ok(key) => Some(key),
-                    Err(error) => self.unusable(&error),
-                };
+            if let Some(set) = at_hand.found() {
+                return self.in_set(set, &[kid]);
             }
         }
-        if document.document().is_some() {
+        if document.found().is_some() {
             no_key(self.findings, &NoKey::NotListed, self.carried.path);
             return None;
         }
+        let is_w3c = self.carried.token.is_w3c();
         // 1EdTech's tokens lead to key sets, W3C's to controller documents.
         match (jwks.filter(|_| !is_w3c), can_be_had(signer)) {
             (Some(url), _) => self.missing(Some((&url, NeedKind::Jwks))),
             (None, document) => self.missing(document.as_deref().map(|id| (id, NeedKind::Did))),
         }
-    }
-
-    fn unusable(&mut self, error: &KeyError) -> Option<PublicKey> {
-        let said = format!("In the key set at hand, {error}.");
-        self.findings
-            .add(Outcome::Undetermined, Code::KeyNotAvailable, said);
-        None
     }
 
     fn missing(&mut self, need: Option<(&str, NeedKind)>) -> Option<PublicKey> {

@@ -1,0 +1,224 @@
+//! The reader's own trust list.
+
+use crate::signed_here::{DidWeb, badge, did, multikey, signed, signed_by};
+use crate::{Case, case_with, changed, now};
+use clr_wallet::verify::{
+    Check, CheckKind, Code, Options, Outcome, Report, TrustList, VouchedBy, verify,
+};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// Puts this issuer on the reader's list.
+pub fn trusting(issuer: Value) -> impl FnOnce(&mut Options) {
+    let list = TrustList::read(&json!({ "issuers": [issuer] }).to_string()).expect("a trust list");
+    |options| options.policy.trusted_issuers = Some(Arc::new(list))
+}
+
+/// The same, and wants no other.
+fn only_trusting(issuer: Value) -> impl FnOnce(&mut Options) {
+    let trust = trusting(issuer);
+    |options| {
+        trust(options);
+        options.policy.require_trusted = true;
+    }
+}
+
+pub fn cases() -> Vec<Case> {
+    use Outcome::{Invalid, Valid};
+    let web = DidWeb::new(5);
+    vec![
+        case_with(
+            Code::TrustedIssuer,
+            Valid,
+            Valid,
+            signed(badge()),
+            only_trusting(json!({"id": did(1), "name": "Hillside College"})),
+        ),
+        case_with(
+            Code::UnknownIssuer,
+            Invalid,
+            Invalid,
+            signed(badge()),
+            only_trusting(json!({"id": did(2)})),
+        ),
+        case_with(
+            Code::KnownUnderAnotherKey,
+            Invalid,
+            Invalid,
+            web.signed(badge()),
+            only_trusting(json!({"id": web.did, "keys": [multikey(6)]})),
+        ),
+        case_with(
+            Code::TrustEntryExpired,
+            Invalid,
+            Invalid,
+            signed(badge()),
+            only_trusting(json!({"id": did(1), "until": "2025-01-01T00:00:00Z"})),
+        ),
+    ]
+}
+
+fn report(credential: &Value, prepare: impl FnOnce(&mut Options)) -> Report {
+    let mut options = Options::at(now());
+    prepare(&mut options);
+    verify(credential.to_string(), options)
+}
+
+fn trust_check(report: &Report) -> Option<&Check> {
+    let mut checks = report.root.checks.iter();
+    checks.find(|check| check.check == CheckKind::Trust)
+}
+
+fn verdict(report: &Report) -> (Outcome, Option<(Outcome, Code)>, VouchedBy) {
+    let check = trust_check(report).map(|check| (check.outcome, check.code));
+    (report.outcome, check, report.root.issuer.vouched_by)
+}
+
+#[test]
+fn without_a_list_nobody_is_held_against_it() {
+    let report = report(&signed(badge()), |_| {});
+    assert!(trust_check(&report).is_none(), "{report:#?}");
+}
+
+#[test]
+fn without_a_demand_the_list_only_warns() {
+    use Outcome::{Valid, Warning};
+    let web = DidWeb::new(5);
+    for (credential, issuer, expected, node) in [
+        (
+            signed(badge()),
+            json!({"id": did(2)}),
+            Code::UnknownIssuer,
+            Valid,
+        ),
+        (
+            signed(badge()),
+            json!({"id": did(1), "from": "2025-06-01T00:00:00Z"}),
+            Code::TrustEntryExpired,
+            Valid,
+        ),
+        (
+            web.signed(badge()),
+            json!({"id": web.did, "keys": [multikey(6)]}),
+            Code::KnownUnderAnotherKey,
+            Outcome::Undetermined,
+        ),
+    ] {
+        let report = report(&credential, trusting(issuer));
+        let expected = (node, Some((Warning, expected)), VouchedBy::Nobody);
+        assert_eq!(verdict(&report), expected, "{report:#?}");
+    }
+}
+
+#[test]
+fn the_list_vouches_under_its_own_names() {
+    let report = report(
+        &signed(badge()),
+        trusting(json!({"id": "did:web:hill.example", "names": ["Hillside"], "dids": [did(1)]})),
+    );
+    let trusted = (Outcome::Valid, Code::TrustedIssuer);
+    assert_eq!(
+        verdict(&report),
+        (Outcome::Valid, Some(trusted), VouchedBy::TrustList)
+    );
+    let names = trust_check(&report).and_then(|check| check.detail.get("names"));
+    assert_eq!(names, Some(&json!(["Hillside"])));
+}
+
+/// Anybody can write a trusted issuer's identifier into a credential and sign it.
+#[test]
+fn an_impostor_is_not_trusted() {
+    let web = DidWeb::new(5);
+    let document = |options: &mut Options| {
+        let text = web.document().to_string();
+        options.material.insert(web.did.clone(), text);
+    };
+    let mut forged = badge();
+    forged["issuer"]["id"] = json!(web.did);
+    for method in [
+        format!("{}#{}", web.did, multikey(6)),
+        crate::signed_here::method(6),
+    ] {
+        let forged = signed_by(6, &method, forged.clone());
+        for (entry, at_hand, code) in [
+            (json!({"id": web.did}), false, Code::KeyNotBound),
+            (
+                json!({"id": web.did, "keys": [multikey(5)]}),
+                false,
+                Code::KnownUnderAnotherKey,
+            ),
+            (
+                json!({"id": web.did, "keys": [multikey(5)]}),
+                true,
+                Code::KnownUnderAnotherKey,
+            ),
+        ] {
+            let report = report(&forged, |options| {
+                trusting(entry)(options);
+                if at_hand {
+                    document(options);
+                }
+            });
+            let (_, check, vouched_by) = verdict(&report);
+            assert_eq!(check, Some((Outcome::Warning, code)), "{report:#?}");
+            assert_eq!(vouched_by, VouchedBy::Nobody);
+        }
+    }
+    // The issuer's own key, shown by the document or named by the list.
+    for (entry, at_hand) in [
+        (json!({"id": web.did}), true),
+        (json!({"id": web.did, "keys": [multikey(5)]}), false),
+    ] {
+        let report = report(&web.signed(badge()), |options| {
+            only_trusting(entry)(options);
+            if at_hand {
+                document(options);
+            }
+        });
+        let trusted = (Outcome::Valid, Code::TrustedIssuer);
+        assert_eq!(
+            verdict(&report),
+            (Outcome::Valid, Some(trusted), VouchedBy::TrustList)
+        );
+    }
+}
+
+/// What cannot be known is not false: the issuer's document would show it.
+#[test]
+fn an_issuer_whose_key_is_not_shown_is_undetermined() {
+    let web = DidWeb::new(5);
+    let report = report(&web.signed(badge()), only_trusting(json!({"id": web.did})));
+    let open = (Outcome::Undetermined, Code::KeyNotBound);
+    assert_eq!(
+        verdict(&report),
+        (Outcome::Undetermined, Some(open), VouchedBy::Nobody)
+    );
+    assert_eq!(report.needs.len(), 1, "{report:#?}");
+}
+
+#[test]
+fn without_a_signature_that_holds_nobody_is_known() {
+    let unknown = Some((Outcome::Undetermined, Code::UnknownIssuer));
+    for (credential, node) in [
+        (badge(), Outcome::Unsigned),
+        (
+            changed(|badge| badge["name"] = json!("Another")),
+            Outcome::Invalid,
+        ),
+    ] {
+        let report = report(&credential, only_trusting(json!({"id": did(1)})));
+        assert_eq!(verdict(&report), (node, unknown, VouchedBy::Nobody));
+    }
+}
+
+#[test]
+fn a_demand_without_a_list_trusts_nobody() {
+    let report = report(&signed(badge()), |options| {
+        options.policy.require_trusted = true;
+    });
+    let unknown = Some((Outcome::Invalid, Code::UnknownIssuer));
+    assert_eq!(
+        verdict(&report),
+        (Outcome::Invalid, unknown, VouchedBy::Nobody)
+    );
+}
