@@ -12,16 +12,14 @@ use crate::keys::{
 };
 
 /// The verification method that a token names: its `kid`, which may be a part of an identifier,
-/// or only a name that the signer gave the key.
+/// or only a name that the signer gave the key. Empty where it names none.
 pub(super) fn method(carried: &Carried<'_>) -> String {
     let kid = carried.token.jwt.header.kid.as_deref().unwrap_or_default();
     match carried.signer {
-        _ if is_absolute_iri(kid) => kid.to_owned(),
-        Some(signer) if !kid.is_empty() => {
+        Some(signer) if !kid.is_empty() && !is_absolute_iri(kid) => {
             format!("{signer}#{}", kid.strip_prefix('#').unwrap_or(kid))
         }
-        Some(signer) => signer.to_owned(),
-        None => kid.to_owned(),
+        _ => kid.to_owned(),
     }
 }
 
