@@ -26,7 +26,7 @@ pub use options::{Limits, Material, Options, OptionsError, Policy, read_material
 pub use report::{
     Bundle, Check, CheckKind, Issuer, Need, NeedKind, Node, Outcome, Relation, Report, VouchedBy,
 };
-pub use trust_list::{Signed, Standing, TrustList, TrustListError, TrustedIssuer};
+pub use trust_list::{TrustList, TrustListError, TrustedIssuer};
 pub use verification::{Progress, Verification};
 
 /// Verifies one input: the text or bytes of a credential.
