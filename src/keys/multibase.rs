@@ -6,7 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::fmt;
 
 /// Longer texts are not decoded: base 58 takes time that grows with the square of the
-/// length, and the longest key that is read, RSA of 8,192 bits, has 1,416 characters.
+/// length, and the longest key that is read, RSA of 8,192 bits, has 1,424 characters.
 const MAX_LENGTH: usize = 1500;
 
 /// Why a text is not multibase.

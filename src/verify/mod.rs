@@ -33,7 +33,7 @@ pub use report::{
     Bundle, Check, CheckKind, Issuer, Need, NeedKind, Node, Outcome, Relation, Report, VouchedBy,
 };
 pub use sources::Sources;
-pub use trust_list::{Signed, Standing, TrustList, TrustListError, TrustedIssuer};
+pub use trust_list::{TrustList, TrustListError, TrustedIssuer};
 pub use verification::{Progress, Verification};
 
 /// Verifies one input: the text or bytes of a credential.

@@ -47,7 +47,7 @@ pub struct TrustedIssuer {
 
 /// A proof that holds, as far as trust goes.
 #[derive(Clone, Copy, Debug)]
-pub struct Signed<'a> {
+pub(super) struct Signed<'a> {
     /// The key that it holds with.
     pub key: &'a PublicKey,
     /// Whether the key is the issuer's: what the key binding came to.
@@ -58,7 +58,7 @@ pub struct Signed<'a> {
 
 /// What the list says of the issuer of something signed. The better, the greater.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub(super) enum Standing {
     /// The issuer is not on the list.
     Unknown,
     /// Somebody signed as an issuer on the list, with another key than theirs.
@@ -134,7 +134,7 @@ impl TrustList {
 
     /// What the list says of somebody who signed under this identifier. Whoever but copies an
     /// identifier has no key that is bound to it, and is not trusted.
-    pub fn standing(&self, id: Option<&str>, signed: &Signed<'_>) -> Standing {
+    pub(super) fn standing(&self, id: Option<&str>, signed: &Signed<'_>) -> Standing {
         let Some(issuer) = id.and_then(|id| self.issuer(id)) else {
             return Standing::Unknown;
         };

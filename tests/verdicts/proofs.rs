@@ -1,6 +1,6 @@
 //! Proofs, and the keys that they are checked with.
 
-use crate::signed_here::{badge, signed, signed_at, signed_with};
+use crate::signed_here::{DidWeb, badge, signed, signed_at, signed_by, signed_with};
 use crate::{Case, case, changed, now};
 use clr_wallet::verify::{Code, Options, Outcome, verify};
 use serde_json::{Value, json};
@@ -137,4 +137,48 @@ fn a_proof_from_the_future_says_so() {
     let said = checks.find(|check| check.code == Code::ProofFromTheFuture);
     let said = said.map(|check| check.message.as_str()).unwrap_or_default();
     assert!(said.contains("still to come"), "{said}");
+}
+
+/// Of a key that the document gives away anybody may have signed; of one for encryption nobody
+/// can say, from this copy of the document, that it ever was for more.
+#[test]
+fn a_document_may_have_the_key_and_still_not_speak_for_it() {
+    let web = DidWeb::new(5);
+    let mut credential = badge();
+    credential["issuer"]["id"] = json!(web.did);
+    let credential = signed_by(5, &format!("{}#key-1", web.did), credential);
+    for (member, outcome, code) in [
+        (json!({}), Outcome::Valid, Code::Ok),
+        (
+            json!({"d": "AA"}),
+            Outcome::Invalid,
+            Code::PrivateKeyPublished,
+        ),
+        (
+            json!({"use": "enc"}),
+            Outcome::Undetermined,
+            Code::KeyNotInControllerDocument,
+        ),
+        (
+            json!({"alg": "ES512"}),
+            Outcome::Undetermined,
+            Code::UnsupportedKey,
+        ),
+    ] {
+        // Key 5 as Node's crypto writes it.
+        let mut jwk = json!({"kty": "OKP", "crv": "Ed25519", "x": "bnoc3Smwt4_ROvTFWY_v9O8qlxZuPKby5Pv8zYBQW_E"});
+        let members = jwk.as_object_mut().expect("an object");
+        members.extend(member.as_object().expect("an object").clone());
+        let mut document = web.document();
+        document["verificationMethod"][0]["type"] = json!("JsonWebKey");
+        document["verificationMethod"][0]["publicKeyJwk"] = jwk;
+        let mut options = Options::at(now());
+        options
+            .material
+            .insert(web.did.clone(), document.to_string());
+        let report = verify(credential.to_string(), options);
+        assert_eq!(report.outcome, outcome, "{report:#?}");
+        let found = report.root.checks.iter().any(|check| check.code == code);
+        assert!(found, "{report:#?}");
+    }
 }

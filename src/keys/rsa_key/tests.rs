@@ -133,3 +133,12 @@ fn numbers_that_make_no_key_are_refused() {
         assert!(RsaKey::from_numbers(&modulus, exponent).is_ok());
     }
 }
+
+/// The longest key that is read: base 58 is decoded up to some length only.
+#[test]
+fn the_largest_key_fits_a_multikey() {
+    let key = crate::keys::PublicKey::rsa(&[0xff; 1024], &[1, 0xff, 0xff, 0xff, 0xff]);
+    let text = key.clone().expect("a key").to_multikey();
+    assert_eq!(crate::keys::PublicKey::from_multikey(&text), key);
+    assert_eq!(text.len(), 1424);
+}
