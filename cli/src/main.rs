@@ -1,7 +1,9 @@
-//! The program `clr`: verifies Comprehensive Learner Records and single credentials, offline.
+//! The program `clr`: verifies Comprehensive Learner Records and single credentials.
 
+mod fetch;
 mod inputs;
 mod material;
+mod plain;
 mod tree;
 mod verify;
 
@@ -19,6 +21,14 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Checks records and badges: the outer proof and every embedded one
+    ///
+    /// What a report needs and is not at hand (DID documents, key sets, contexts, status lists,
+    /// schemas, credentials given by their address) is fetched from where the input says that
+    /// it is, unless --offline. Only https is spoken, with public addresses alone unless
+    /// --allow-private, and nothing is asked for twice. Limits on time, size, hosts and
+    /// redirects hold. Proxy settings of the environment are not used. The record itself is
+    /// sent to nobody; but who is asked learns that somebody asks. Standard error names the
+    /// hosts. What could not be had stays undetermined, and the output says why.
     ///
     /// Exit status 0: everything is valid. 1: something is not. 2: a mistake in the call, an
     /// input that cannot be read, or a folder without a record.

@@ -1,11 +1,19 @@
 //! A report as a tree of lines for people, in the catalogue's words.
 
+use crate::fetch::Missing;
+use crate::plain::plain;
 use clr_wallet::verify::{Check, Issuer, Node, Outcome, Report};
 use clr_wallet::words::{Verdict, Voucher, Words};
 use std::io::{self, Write};
 
-/// Prints one input's report.
-pub fn print(name: &str, report: &Report, words: &Words, out: &mut impl Write) -> io::Result<()> {
+/// Prints one input's report, and why what it needs could not be fetched.
+pub fn print(
+    name: &str,
+    report: &Report,
+    missing: &Missing,
+    words: &Words,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let counts = report.summary.iter();
     let counts: Vec<String> = counts
         .map(|(outcome, count)| (words.tally)(*count, *outcome))
@@ -18,6 +26,9 @@ pub fn print(name: &str, report: &Report, words: &Words, out: &mut impl Write) -
     }
     for need in &report.needs {
         writeln!(out, "  {}", plain(&need.url))?;
+        if let Some(failure) = missing.get(&need.url) {
+            writeln!(out, "    {}", plain(&failure.to_string()))?;
+        }
     }
     Ok(())
 }
@@ -100,36 +111,5 @@ fn shape(outcome: Outcome) -> &'static str {
         Outcome::Warning => "!",
         Outcome::Undetermined | Outcome::Unsigned => "?",
         _ => "✗",
-    }
-}
-
-/// Text from a credential, unable to steer the terminal: neither by control characters nor by
-/// marks that reorder what is read.
-fn plain(text: &str) -> String {
-    let steers = |character: char| {
-        character.is_control()
-            || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' | '\u{61c}')
-    };
-    text.chars()
-        .map(|character| {
-            if steers(character) {
-                '\u{fffd}'
-            } else {
-                character
-            }
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_cannot_steer_the_terminal() {
-        assert_eq!(
-            plain("a\u{1b}[31mb\n\u{202e}c é"),
-            "a\u{fffd}[31mb\u{fffd}\u{fffd}c é"
-        );
     }
 }

@@ -1,5 +1,7 @@
 //! `clr verify`.
 
+use crate::fetch::{Fetcher, Fetching, Missing};
+use crate::plain::plain;
 use crate::{inputs, material, tree};
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{Options, Outcome, Report, verify};
@@ -22,10 +24,6 @@ pub struct Arguments {
     #[arg(long)]
     json: bool,
 
-    /// Fetch nothing. This version never does
-    #[arg(long)]
-    offline: bool,
-
     /// Judge for this time (RFC 3339, as 2026-01-31T12:00:00Z) instead of now
     #[arg(long, value_name = "TIME", value_parser = time)]
     now: Option<Timestamp>,
@@ -38,20 +36,24 @@ pub struct Arguments {
     /// A trust list. This version says that it did not check it
     #[arg(long, value_name = "FILE")]
     trust: Option<PathBuf>,
+
+    #[command(flatten)]
+    fetching: Fetching,
 }
 
 /// Verifies each input and prints what came of it.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let options = options(arguments)?;
+    let mut fetcher = arguments.fetching.fetcher()?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut all_valid = true;
     let mut unreadable = false;
     for input in inputs::all(&arguments.inputs) {
         let printed = match input.read() {
             Ok(bytes) => {
-                let report = verify(bytes, options.clone());
+                let (report, missing) = judge(bytes, options.clone(), fetcher.as_mut());
                 all_valid &= is_all_valid(&report);
-                print_report(&input.name(), &report, arguments.json, &mut out)
+                print_report(&input.name(), &report, &missing, arguments.json, &mut out)
             }
             Err(problem) => {
                 unreadable = true;
@@ -64,6 +66,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
             Err(error) => return Err(format!("cannot write the result: {error}")),
             Ok(()) => {}
         }
+    }
+    if let Some(fetcher) = &fetcher {
+        say_who_was_asked(fetcher);
     }
     Ok(ExitCode::from(match (unreadable, all_valid) {
         (true, _) => 2,
@@ -83,6 +88,26 @@ fn options(arguments: &Arguments) -> Result<Options, String> {
         options.policy.trusted_issuers = Some(list);
     }
     Ok(options)
+}
+
+/// Verifies with what is at hand and, if anything may be fetched, with what is not.
+fn judge(bytes: Vec<u8>, options: Options, fetcher: Option<&mut Fetcher>) -> (Report, Missing) {
+    match fetcher {
+        Some(fetcher) => fetcher.verify(bytes, options),
+        None => (verify(bytes, options), Missing::new()),
+    }
+}
+
+/// Each host that was asked has a line.
+fn say_who_was_asked(fetcher: &Fetcher) {
+    for (host, documents) in fetcher.asked() {
+        let host = plain(host);
+        match documents {
+            0 => eprintln!("clr: asked {host} (no document)"),
+            1 => eprintln!("clr: asked {host} (1 document)"),
+            _ => eprintln!("clr: asked {host} ({documents} documents)"),
+        }
+    }
 }
 
 fn is_all_valid(report: &Report) -> bool {
@@ -107,11 +132,22 @@ struct ProblemLine<'p> {
     error: &'p str,
 }
 
-fn print_report(input: &str, report: &Report, json: bool, out: &mut impl Write) -> io::Result<()> {
-    match json {
-        true => print_json(&ReportLine { input, report }, out),
-        false => tree::print(input, report, Words::of("en"), out),
+/// Why something could not be had stands in the tree beside the need; JSON is the report alone.
+fn print_report(
+    input: &str,
+    report: &Report,
+    missing: &Missing,
+    json: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    if !json {
+        return tree::print(input, report, missing, Words::of("en"), out);
     }
+    for (url, failure) in missing {
+        let said = format!("{input}: {url}: {failure}");
+        eprintln!("clr: {}", plain(&said));
+    }
+    print_json(&ReportLine { input, report }, out)
 }
 
 fn print_problem(input: &str, problem: &str, json: bool, out: &mut impl Write) -> io::Result<()> {

@@ -1,58 +1,11 @@
 //! `clr verify` as a person or a script runs it.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+mod support;
+
+use support::{Folder, clr, out, said, text};
 
 const UNSIGNED: &str = r#"{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"],
     "issuer":{"id":"did:example:i"},"credentialSubject":{"id":"did:example:s"},"name":"A \u001b[31mred\u001b[0m name"}"#;
-
-/// A folder of its own for one test, gone when the test ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("clr-verify-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a folder");
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
-        std::fs::create_dir_all(path.parent().expect("has a folder")).expect("a folder");
-        std::fs::write(&path, text).expect("a file");
-        path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn clr(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_clr"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("clr starts");
-    let mut stdin = child.stdin.take().expect("is piped");
-    // A call that is refused ends without reading.
-    let _ = stdin.write_all(input.as_bytes());
-    drop(stdin);
-    child.wait_with_output().expect("clr ends")
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("is text")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("is text")
-}
 
 #[test]
 fn what_is_not_valid_ends_with_1() {
@@ -144,7 +97,7 @@ fn a_folder_without_a_record_ends_with_2() {
     folder.file("deeper/notes.md", "not a credential");
     let output = clr(&["verify", text(&folder.0), "-"], UNSIGNED);
     assert_eq!(output.status.code(), Some(2));
-    let said = String::from_utf8(output.stderr.clone()).expect("is text");
+    let said = said(&output);
     assert!(said.contains("this folder holds no record"), "{said}");
     assert!(out(&output).starts_with("-: "), "{}", out(&output));
 }
@@ -167,6 +120,10 @@ fn mistakes_end_with_2() {
         &["verify", "--now", "today", "-"],
         &["verify", "--now", "2026-01-01 12:00:00Z", "-"],
         &["verify", "--material", "/does/not/exist", "-"],
+        &["verify", "--ca", "/does/not/exist", "-"],
+        &["verify", "--ca", file!(), "-"],
+        &["verify", "--resolve", "uni.example:127.0.0.1", "-"],
+        &["verify", "--timeout", "0", "-"],
         &["verify", "/does/not/exist"],
         &["unknown"],
     ] {
@@ -184,7 +141,7 @@ fn material_settles_what_is_missing() {
         "credentials/v2\",\"https://a.example/more\"",
     );
     let record = folder.file("record.json", &record);
-    let without = out(&clr(&["verify", text(&record)], ""));
+    let without = out(&clr(&["verify", "--offline", text(&record)], ""));
     assert!(without.contains("(unknown-context)"), "{without}");
     assert!(
         without.contains("What would settle what is open:\n  https://a.example/more\n"),
@@ -197,7 +154,13 @@ fn material_settles_what_is_missing() {
         &format!(r#"{{"https://a.example/more":{context}}}"#),
     );
     let with_file = out(&clr(
-        &["verify", "--material", text(&map), text(&record)],
+        &[
+            "verify",
+            "--offline",
+            "--material",
+            text(&map),
+            text(&record),
+        ],
         "",
     ));
     assert!(!with_file.contains("unknown-context"), "{with_file}");
@@ -209,15 +172,29 @@ fn material_settles_what_is_missing() {
     folder.file("at-hand/more.json", context);
     let folder_path = folder.0.join("at-hand");
     let with_folder = out(&clr(
-        &["verify", "--material", text(&folder_path), text(&record)],
+        &[
+            "verify",
+            "--offline",
+            "--material",
+            text(&folder_path),
+            text(&record),
+        ],
         "",
     ));
     assert_eq!(with_folder, with_file);
 }
 
 #[test]
-fn help_says_what_the_exit_status_means() {
+fn help_says_what_the_exit_status_means_and_what_is_fetched() {
     let output = clr(&["verify", "--help"], "");
     assert_eq!(output.status.code(), Some(0));
-    assert!(out(&output).contains("Exit status 0"), "{}", out(&output));
+    let help = out(&output);
+    for said in [
+        "Exit status 0",
+        "unless --offline",
+        "Only https",
+        "--allow-private",
+    ] {
+        assert!(help.contains(said), "{help}");
+    }
 }

@@ -1,0 +1,13 @@
+//! `clr verify` and the web: a server on this machine plays the hosts.
+
+mod certificates;
+mod failures;
+mod hosts;
+mod limits;
+mod needs;
+mod school;
+#[path = "../../../tests/support/signed_here.rs"]
+mod signed_here;
+#[path = "../support/mod.rs"]
+mod support;
+mod web;
