@@ -24,7 +24,8 @@ pub struct Fetching {
     #[arg(long, value_name = "FILE")]
     ca: Vec<PathBuf>,
 
-    /// How long to wait for one document. All that one input needs may take three times as long
+    /// How long to wait for one answer. After three times as long nothing further is asked for
+    /// the same input
     #[arg(long, value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
     timeout: u64,
 

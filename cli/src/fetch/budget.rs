@@ -2,9 +2,9 @@
 
 use super::failure::Why;
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// Requests for one input: a record of a hundred issuers, each with a document of its own.
+/// Requests for one input: a record of two hundred issuers, each with a document of its own.
 pub const REQUESTS: usize = 200;
 /// Hosts for one input, those of redirects among them.
 pub const HOSTS: usize = 100;
@@ -20,31 +20,31 @@ pub const REDIRECTS: usize = 5;
 /// How often what was fetched may turn out to need more: contexts of contexts of contexts, of
 /// which the report names one at a time.
 pub const ROUNDS: usize = 16;
-/// All documents of one input may take so many times as long as one; then none is begun.
-pub const DOCUMENT_TIMES: u32 = 3;
+/// All requests for one input may take so many times as long as one; then none is begun.
+pub const REQUEST_TIMES: u32 = 3;
 
 /// What is left for one input.
 pub struct Budget {
     requests: usize,
     hosts: BTreeSet<String>,
     bytes: u64,
-    until: Instant,
+    time: Duration,
 }
 
 impl Budget {
-    /// For an input of which one document may take so long.
-    pub fn new(document_time: Duration) -> Budget {
+    /// For an input of which one request may take so long.
+    pub fn new(request_time: Duration) -> Budget {
         Budget {
             requests: 0,
             hosts: BTreeSet::new(),
             bytes: 0,
-            until: Instant::now() + document_time * DOCUMENT_TIMES,
+            time: request_time * REQUEST_TIMES,
         }
     }
 
     /// Takes one request out of it.
     pub fn take_request(&mut self, host: &str) -> Result<(), Why> {
-        if Instant::now() >= self.until {
+        if self.time.is_zero() {
             return Err(Why::TooLong);
         }
         if self.bytes >= INPUT_BYTES {
@@ -61,6 +61,11 @@ impl Budget {
         }
         self.requests += 1;
         Ok(())
+    }
+
+    /// Takes the time that a request took out of it.
+    pub fn take_time(&mut self, time: Duration) {
+        self.time = self.time.saturating_sub(time);
     }
 
     /// Takes a document out of it.
@@ -104,7 +109,10 @@ mod tests {
         bytes.take_bytes(1);
         assert_eq!(bytes.take_request("a.example"), Err(Why::TooMuch));
 
-        let mut time = Budget::new(Duration::ZERO);
+        let mut time = budget();
+        time.take_time(Duration::from_secs(179));
+        assert_eq!(time.take_request("a.example"), Ok(()));
+        time.take_time(Duration::from_secs(2));
         assert_eq!(time.take_request("a.example"), Err(Why::TooLong));
     }
 }

@@ -19,10 +19,10 @@ pub use failure::Failure;
 
 use address::Address;
 use budget::Budget;
-use clr_wallet::verify::{Material, Need, Options, Report, verify};
+use clr_wallet::verify::{Need, Options, Report, verify};
 use failure::Why;
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use web::{Answer, Web};
 
 /// Why needs could not be had, by their `url`.
@@ -31,7 +31,7 @@ pub type Missing = BTreeMap<String, Failure>;
 /// Fetches, and remembers what it fetched.
 pub struct Fetcher {
     web: Web,
-    document_time: Duration,
+    request_time: Duration,
     answers: BTreeMap<String, Result<Answer, Failure>>,
     /// Hosts that cannot be asked for anything.
     lost_hosts: BTreeMap<String, Why>,
@@ -40,10 +40,10 @@ pub struct Fetcher {
 }
 
 impl Fetcher {
-    fn new(web: Web, document_time: Duration) -> Fetcher {
+    fn new(web: Web, request_time: Duration) -> Fetcher {
         Fetcher {
             web,
-            document_time,
+            request_time,
             answers: BTreeMap::new(),
             lost_hosts: BTreeMap::new(),
             asked: BTreeMap::new(),
@@ -51,30 +51,23 @@ impl Fetcher {
         }
     }
 
-    /// Verifies an input with all that the web has for it. What other inputs needed is not
-    /// handed in: a report is the same, whatever else is verified in the run.
-    pub fn verify(&mut self, input: Vec<u8>, mut options: Options) -> (Report, Missing) {
-        let mut missing = Missing::new();
-        let mut budget = Budget::new(self.document_time);
+    /// Verifies an input with all that the web has for it. What other inputs needed is neither
+    /// handed in nor taken off this one's budget: a report does not depend on its neighbours.
+    pub fn verify(&mut self, input: Vec<u8>, options: Options) -> (Report, Missing) {
+        let mut case = Case {
+            options,
+            missing: Missing::new(),
+            budget: Budget::new(self.request_time),
+        };
+        let mut report = verify(input.clone(), case.options.clone());
         for _ in 0..budget::ROUNDS {
-            let report = verify(input.clone(), options.clone());
-            if !self.add(
-                &report.needs,
-                &mut options.material,
-                &mut missing,
-                &mut budget,
-            ) {
-                return (report, missing);
+            if !self.add(&report.needs, &mut case) {
+                break;
             }
+            report = verify(input.clone(), case.options.clone());
         }
-        let report = verify(input, options.clone());
-        for need in &report.needs {
-            if is_open(need, &options.material, &missing) {
-                let failure = Failure::without_host(Why::TooDeep);
-                missing.insert(need.url.clone(), failure);
-            }
-        }
-        (report, missing)
+        case.give_up(&report.needs);
+        (report, case.missing)
     }
 
     /// The hosts that were asked, and how many documents came from each.
@@ -85,25 +78,19 @@ impl Fetcher {
     }
 
     /// Adds what was not tried before to the material. Returns whether it grew.
-    fn add(
-        &mut self,
-        needs: &[Need],
-        material: &mut Material,
-        missing: &mut Missing,
-        budget: &mut Budget,
-    ) -> bool {
+    fn add(&mut self, needs: &[Need], case: &mut Case) -> bool {
         let mut has_grown = false;
         for need in needs {
-            if !is_open(need, material, missing) {
+            if !case.lacks(need) {
                 continue;
             }
-            match self.document(need, budget) {
+            match self.document(need, &mut case.budget) {
                 Ok(text) => {
-                    material.insert(need.url.clone(), text);
+                    case.options.material.insert(need.url.clone(), text);
                     has_grown = true;
                 }
                 Err(failure) => {
-                    missing.insert(need.url.clone(), failure);
+                    case.missing.insert(need.url.clone(), failure);
                 }
             }
         }
@@ -114,37 +101,38 @@ impl Fetcher {
     fn document(&mut self, need: &Need, budget: &mut Budget) -> Result<String, Failure> {
         let mut address = need::address(need).map_err(Failure::without_host)?;
         for _ in 0..=budget::REDIRECTS {
-            match self.answer(&address, need::accept(need.kind), budget)? {
-                Answer::Document(text) => {
-                    budget.take_bytes(text.len() as u64);
-                    return Ok(text);
-                }
+            let answer = self.answer(&address, need::accept(need.kind), budget);
+            budget.take_bytes(bytes_of(&answer));
+            match answer? {
+                Answer::Document(text) => return Ok(text),
                 Answer::Elsewhere(next) => address = next,
             }
         }
         Err(Failure::of(&address.host, Why::TooManyRedirects))
     }
 
-    /// What stands at an address: asked for once.
+    /// What stands at an address: asked for once, and taken off the budget of each input.
     fn answer(
         &mut self,
         address: &Address,
         accept: &str,
         budget: &mut Budget,
     ) -> Result<Answer, Failure> {
+        let host = address.host.as_str();
+        let failed = |why| Failure::of(host, why);
+        budget.take_request(host).map_err(failed)?;
         if let Some(known) = self.answers.get(&address.url) {
             return known.clone();
         }
-        let host = address.host.as_str();
-        let failed = |why| Failure::of(host, why);
         if let Some(why) = self.lost_hosts.get(host) {
             return Err(failed(*why));
         }
         if self.kept_bytes >= budget::RUN_BYTES {
             return Err(failed(Why::TooMuch));
         }
-        budget.take_request(host).map_err(failed)?;
+        let start = Instant::now();
         let answer = self.web.get(address, accept);
+        budget.take_time(start.elapsed());
         self.note(host, &answer);
         let answer = answer.map_err(failed);
         self.answers.insert(address.url.clone(), answer.clone());
@@ -169,10 +157,39 @@ impl Fetcher {
     }
 }
 
-/// Whether a need is neither at hand, under its own name or its address, nor known to be
-/// missing.
-fn is_open(need: &Need, material: &Material, missing: &Missing) -> bool {
-    let is_at_hand = |url: &str| material.contains_key(url);
-    let by_address = || need::address(need).is_ok_and(|address| is_at_hand(&address.url));
-    !missing.contains_key(&need.url) && !is_at_hand(&need.url) && !by_address()
+/// What came over the wire for an answer, about.
+fn bytes_of(answer: &Result<Answer, Failure>) -> u64 {
+    match answer {
+        Ok(Answer::Document(text)) => text.len() as u64,
+        Err(failure) if failure.why == Why::TooLarge => budget::DOCUMENT_BYTES,
+        _ => 0,
+    }
+}
+
+/// One input on its way to a report.
+struct Case {
+    options: Options,
+    missing: Missing,
+    budget: Budget,
+}
+
+impl Case {
+    /// Whether a need is neither at hand, under its own name or, a did:web, its address, nor
+    /// known to be missing.
+    fn lacks(&self, need: &Need) -> bool {
+        let is_at_hand = |url: &str| self.options.material.contains_key(url);
+        let by_address = || need::address(need).is_ok_and(|address| is_at_hand(&address.url));
+        let is_at_hand = is_at_hand(&need.url) || (need.url.starts_with("did:") && by_address());
+        !is_at_hand && !self.missing.contains_key(&need.url)
+    }
+
+    /// What is lacking now will not be asked for any more.
+    fn give_up(&mut self, needs: &[Need]) {
+        for need in needs {
+            if self.lacks(need) {
+                let failure = Failure::without_host(Why::TooDeep);
+                self.missing.insert(need.url.clone(), failure);
+            }
+        }
+    }
 }

@@ -78,4 +78,22 @@ mod tests {
             assert_eq!(url(identifier), Err(why), "{identifier}");
         }
     }
+
+    #[test]
+    fn the_likeliest_type_is_asked_for_first() {
+        for (kind, first) in [
+            (NeedKind::Did, "application/did+ld+json"),
+            (NeedKind::Jwks, "application/jwk-set+json"),
+            (NeedKind::Context, "application/ld+json"),
+            (NeedKind::Schema, "application/schema+json"),
+            (NeedKind::Status, "application/vc"),
+            (NeedKind::Credential, "application/vc"),
+            (NeedKind::Refresh, "application/vc"),
+        ] {
+            let types: Vec<&str> = accept(kind).split(", ").collect();
+            assert_eq!(types[0], first);
+            assert!(types.contains(&"application/json"), "{types:?}");
+            assert_eq!(types.last(), Some(&"*/*;q=0.1"));
+        }
+    }
 }

@@ -37,7 +37,7 @@ pub struct Web {
 }
 
 impl Web {
-    /// Waits so long for one document; trusts the authorities that Mozilla trusts, and these.
+    /// Waits so long for one answer; trusts the authorities that Mozilla trusts, and these.
     pub fn new(time: Duration, resolver: Checked, authorities: Vec<Certificate<'static>>) -> Web {
         let mozilla = TLS_SERVER_ROOT_CERTS.iter();
         let roots: Vec<Certificate<'static>> = mozilla

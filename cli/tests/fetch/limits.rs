@@ -4,7 +4,7 @@ use crate::school::{SAFETY_NET, School, issuer_at, judge, with_context};
 use crate::signed_here;
 use crate::support::text;
 use crate::web::{self, Answer};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -90,12 +90,8 @@ fn a_chain_of_needs_ends() {
 #[test]
 fn so_many_documents_and_no_more() {
     let school = School::new("many");
-    let badges = (0..220).map(|number| {
-        let name = format!("issuer-{number:03}");
-        school.publish(&name);
-        school.issuer(&name).signed(signed_here::badge())
-    });
-    let record = signed_here::signed(signed_here::record(badges.collect()));
+    let badges = badges_of_many(&school);
+    let record = signed_here::signed(signed_here::record(badges));
     let record = school.folder.file("record.json", &record.to_string());
     let judged = school.run(&["--timeout", "60", text(&record)]);
     assert_eq!(judged.status, Some(1));
@@ -113,6 +109,56 @@ fn so_many_documents_and_no_more() {
     );
     assert_eq!(school.web.requests().len(), 200);
     assert!(judged.said.contains("(200 documents)"), "{}", judged.said);
+}
+
+/// Of more issuers than anybody would ask for one record.
+fn badges_of_many(school: &School) -> Vec<Value> {
+    let badge = |number| {
+        let name = format!("issuer-{number:03}");
+        school.publish(&name);
+        school.issuer(&name).signed(signed_here::badge())
+    };
+    (0..220).map(badge).collect()
+}
+
+/// What other records of the same run needed makes no difference.
+#[test]
+fn a_record_is_judged_as_if_it_were_alone() {
+    let school = School::new("alone");
+    let badges = badges_of_many(&school);
+    for (name, part) in [("1", &badges[200..]), ("2", &badges[..])] {
+        let record = signed_here::signed(signed_here::record(part.to_vec()));
+        let name = format!("records/{name}.json");
+        school.folder.file(&name, &record.to_string());
+    }
+    let records = school.folder.0.join("records");
+    let judged = school.verify(&["--timeout", "60", text(&records)]);
+    let summaries: Vec<_> = judged
+        .reports()
+        .iter()
+        .map(|report| report["summary"].clone())
+        .collect();
+    assert_eq!(summaries[0], json!({ "valid": 21 }));
+    assert_eq!(summaries[1], json!({ "valid": 201, "undetermined": 20 }));
+}
+
+/// What was too large counts, though it is not kept.
+#[test]
+fn so_many_bytes_and_no_more() {
+    let school = School::new("bytes");
+    let badges = (0..6).map(|number| {
+        let name = format!("n{number}");
+        school.answer(&name, Answer::Announced(1 << 40));
+        school.issuer(&name).signed(signed_here::badge())
+    });
+    let record = signed_here::signed(signed_here::record(badges.collect()));
+    let record = school.folder.file("record.json", &record.to_string());
+    let judged = school.run(&["--timeout", "60", text(&record)]);
+    assert_eq!(judged.status, Some(1));
+    assert_eq!(judged.out.matches("sends more than 16 MB").count(), 4);
+    let said = "the other documents are too large together";
+    assert_eq!(judged.out.matches(said).count(), 2, "{}", judged.out);
+    assert_eq!(school.web.requests().len(), 4);
 }
 
 #[test]
@@ -176,7 +222,7 @@ fn one_record_may_take_so_long() {
     });
     let record = signed_here::signed(signed_here::record(badges.collect()));
     let record = school.folder.file("record.json", &record.to_string());
-    let judged = school.run(&["--timeout", "1", text(&record)]);
+    let judged = school.run(&["--timeout", "2", text(&record)]);
     assert_eq!(judged.status, Some(1));
     assert!(
         judged.out.contains("the other documents took too long"),

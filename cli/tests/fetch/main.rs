@@ -2,6 +2,7 @@
 
 mod certificates;
 mod failures;
+mod hosts;
 mod limits;
 mod needs;
 mod school;

@@ -2,9 +2,11 @@
 
 #![allow(dead_code, reason = "each test uses some of it")]
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 /// A folder of its own for one test, gone when the test ends.
 pub struct Folder(pub PathBuf);
@@ -35,6 +37,9 @@ pub fn clr(arguments: &[&str], input: &str) -> Output {
     run(command.args(arguments), input)
 }
 
+/// Longer than any run may take; one that takes longer is ended, and the test fails.
+const TIME_LIMIT: Duration = Duration::from_secs(120);
+
 pub fn run(command: &mut Command, input: &str) -> Output {
     let mut child = command
         .stdin(Stdio::piped())
@@ -43,10 +48,36 @@ pub fn run(command: &mut Command, input: &str) -> Output {
         .spawn()
         .expect("clr starts");
     let mut stdin = child.stdin.take().expect("is piped");
+    let stdout = read(child.stdout.take().expect("is piped"));
+    let stderr = read(child.stderr.take().expect("is piped"));
     // A call that is refused ends without reading.
     let _ = stdin.write_all(input.as_bytes());
     drop(stdin);
-    child.wait_with_output().expect("clr ends")
+    Output {
+        status: end_of(&mut child),
+        stdout: stdout.join().expect("is read"),
+        stderr: stderr.join().expect("is read"),
+    }
+}
+
+fn read(mut from: impl Read + Send + 'static) -> JoinHandle<Vec<u8>> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes).expect("can be read");
+        bytes
+    })
+}
+
+fn end_of(child: &mut Child) -> ExitStatus {
+    let start = Instant::now();
+    while start.elapsed() < TIME_LIMIT {
+        if let Some(status) = child.try_wait().expect("is a child") {
+            return status;
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+    child.kill().expect("can be ended");
+    panic!("clr did not end");
 }
 
 pub fn text(path: &Path) -> &str {

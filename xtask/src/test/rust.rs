@@ -52,11 +52,15 @@ pub fn lint(setup: &Setup, _: Length) -> Result<()> {
     run(cargo().args(doc).env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
-/// No dependency has a licence, an origin or a duplicate that `deny.toml` does not allow.
+/// No dependency of the module or of the program has a licence, an origin or a duplicate that
+/// its `deny.toml` does not allow.
 pub fn dependencies(setup: &Setup, _: Length) -> Result<()> {
     let deny = setup.cargo_deny()?.join("cargo-deny");
     let check = ["--all-features", "check", "bans", "licenses", "sources"];
-    run(Command::new(deny).current_dir(project::root()).args(check))
+    for folder in [project::root(), &project::path("cli")] {
+        run(Command::new(&deny).current_dir(folder).args(check))?;
+    }
+    Ok(())
 }
 
 /// The tests of every crate on this machine.
