@@ -13,7 +13,14 @@ pub fn inexact_numbers(value: Value<'_>) -> impl Iterator<Item = Value<'_>> {
         .filter(|value| value.kind() == Kind::Number && !is_exact(*value))
 }
 
+/// Any double has as many digits, and most numbers have no more.
+const DIGITS_OF_ANY_DOUBLE: usize = 15;
+
 fn is_exact(number: Value<'_>) -> bool {
+    let has_exponent = number.raw().contains(['e', 'E']);
+    if number.raw().len() <= DIGITS_OF_ANY_DOUBLE && !has_exponent {
+        return true;
+    }
     // A number that no double can hold has no canonical form to differ from.
     let held = number.as_f64().filter(|number| number.is_finite());
     held.is_none_or(|held| Decimal::of(number.raw()) == Decimal::of(&ecmascript_number(held)))

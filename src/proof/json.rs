@@ -95,13 +95,18 @@ impl<'d> SignedJson<'d> {
         jcs::canonicalize_members(members.collect()).map(Transformed::of_json)
     }
 
-    /// The numbers that are written with more digits than are signed.
-    pub fn inexact_numbers(&self) -> impl Iterator<Item = Value<'d>> {
-        let document = self.document.members();
-        let document = document.filter(|(key, _)| *key != "proof");
-        let values = document.map(|(_, value)| value).chain([self.proof]);
-        let values: Vec<Value<'d>> = values.chain(self.previous.iter().copied()).collect();
-        values.into_iter().flat_map(jcs::inexact_numbers)
+    /// The numbers in the document that are written with more digits than are signed.
+    pub fn inexact_in_document(&self) -> impl Iterator<Item = Value<'d>> {
+        let members = self.document.members();
+        members
+            .filter(|(key, _)| *key != "proof")
+            .flat_map(|(_, value)| jcs::inexact_numbers(value))
+    }
+
+    /// Those in the proof, and in the proofs that are signed along.
+    pub fn inexact_in_proofs(&self) -> impl Iterator<Item = Value<'d>> {
+        let previous = self.previous.iter().copied();
+        previous.chain([self.proof]).flat_map(jcs::inexact_numbers)
     }
 }
 

@@ -4,7 +4,9 @@ use super::canonical::Unread;
 use super::controllers::Controllers;
 use super::findings::{Findings, sentence};
 use super::occasion::Occasion;
+use super::signed::SignedText;
 use super::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome};
+use crate::jcs::OutOfRange;
 use crate::json::Value;
 use crate::jsonld::Contexts;
 use crate::keys::{KeyError, NoKey, PublicKey, Purpose, split_fragment};
@@ -21,7 +23,7 @@ pub(super) struct Bench<'a, 'd> {
     /// What the credential states without its proofs.
     pub document: &'a Result<Transformed, Unread>,
     /// What the credential says without its proofs, for JCS; made when it is first asked for.
-    pub json: Option<Rc<Transformed>>,
+    pub json: Option<Result<Rc<SignedText>, OutOfRange<'d>>>,
     pub contexts: &'a mut Contexts,
     pub controllers: &'a mut Controllers,
     pub options: &'a Options,

@@ -139,37 +139,32 @@ impl Findings {
                 self.add(Outcome::Invalid, Code::ContextMismatch, sentence(&foreign));
             })
             .ok()?;
-        let document = self.json_document(&signed, bench)?;
+        let document = self.signed_text(&signed, bench)?;
         let configuration = self.in_range(signed.configuration())?;
-        let checked = proof::check(proof, key, &document, &configuration);
+        let checked = proof::check(proof, key, &document.transformed, &configuration);
         if checked.verdict.is_ok() {
-            self.left_open(&signed);
+            self.left_open(&signed, &document);
         }
         Some(checked)
     }
 
     /// The document as it was signed; made once for all proofs that signed it as it stands.
-    fn json_document(
+    fn signed_text<'d>(
         &mut self,
-        signed: &SignedJson<'_>,
-        bench: &mut Bench<'_, '_>,
-    ) -> Option<Rc<Transformed>> {
+        signed: &SignedJson<'d>,
+        bench: &mut Bench<'_, 'd>,
+    ) -> Option<Rc<SignedText>> {
         if !signed.is_whole_document() {
             self.take_anew(bench)?;
-            return self.in_range(signed.document()).map(Rc::new);
+            return self.in_range(SignedText::of(signed));
         }
-        if bench.json.is_none() {
-            bench.json = self.in_range(signed.document()).map(Rc::new);
-        }
-        bench.json.clone()
+        let made = bench.json.get_or_insert_with(|| SignedText::of(signed));
+        self.in_range(made.clone())
     }
 
-    fn in_range(
-        &mut self,
-        transformed: Result<Transformed, OutOfRange<'_>>,
-    ) -> Option<Transformed> {
-        let number = match transformed {
-            Ok(transformed) => return Some(transformed),
+    fn in_range<T>(&mut self, made: Result<T, OutOfRange<'_>>) -> Option<T> {
+        let number = match made {
+            Ok(made) => return Some(made),
             Err(OutOfRange(number)) => number,
         };
         self.not_covered(&[Loss {
@@ -182,7 +177,7 @@ impl Findings {
     }
 
     /// What can be changed in the document and the signature still fits.
-    fn left_open(&mut self, signed: &SignedJson<'_>) {
+    fn left_open(&mut self, signed: &SignedJson<'_>, document: &SignedText) {
         let contexts = signed.uncovered_contexts.iter().take(NAMED);
         let contexts: Vec<&str> = contexts
             .map(|context| context.as_str().unwrap_or(context.raw()))
@@ -193,14 +188,33 @@ impl Findings {
             self.add(Outcome::Warning, Code::ContextNotCovered, said);
             self.detail_of("contextsNotCovered", contexts);
         }
-        let numbers = signed.inexact_numbers().take(NAMED);
-        let numbers: Vec<String> = numbers.map(Value::pointer).collect();
+        let in_proofs = signed.inexact_in_proofs().map(Value::pointer);
+        let numbers = document.inexact_numbers.iter().cloned().chain(in_proofs);
+        let numbers: Vec<String> = numbers.take(NAMED).collect();
         if !numbers.is_empty() {
             let said = "The signature fits, but numbers are written with more digits than it \
                  covers: the rest of them could have been changed.";
             self.add(Outcome::Warning, Code::NumberNotPortable, said);
             self.detail_of("numbersNotPortable", numbers);
         }
+    }
+}
+
+/// What JCS makes of a document.
+pub(super) struct SignedText {
+    transformed: Transformed,
+    /// Pointers to the numbers that are written with more digits than are signed.
+    inexact_numbers: Vec<String>,
+}
+
+impl SignedText {
+    fn of<'d>(signed: &SignedJson<'d>) -> Result<Rc<SignedText>, OutOfRange<'d>> {
+        let transformed = signed.document()?;
+        let numbers = signed.inexact_in_document().take(NAMED);
+        Ok(Rc::new(SignedText {
+            transformed,
+            inexact_numbers: numbers.map(Value::pointer).collect(),
+        }))
     }
 }
 

@@ -1,10 +1,12 @@
 /**
  * What each credential in a document signs, by the oracle: its canonical form without its
- * proof, and the canonical form of each proof's configuration with the proof's value.
+ * proof, and the canonical form of each proof's configuration with the proof's value. Where
+ * the text is signed, these are canonical JSON.
  */
 
-import { isObject, toText } from '../differential/json.js';
+import { isObject, isSameText, toText } from '../differential/json.js';
 import { canonize } from '../differential/oracle.js';
+import { signedConfiguration, signedText } from '../peers/text.js';
 
 /** The form of each credential by its JSON pointer; null where safe mode refuses. @typedef {Map<string, string | null>} Forms */
 
@@ -28,8 +30,10 @@ export class Oracle {
   async form(credential) {
     if (!isObject(credential)) return null;
     const { proof, ...unsigned } = credential;
+    const proofs = [proof ?? []].flat();
+    if (proofs.length && proofs.every(isOverText)) return textForm(credential, proofs);
     const canonical = await this.canonical(unsigned);
-    const configurations = await Promise.all([proof ?? []].flat().map((one) => this.configuration(credential, one)));
+    const configurations = await Promise.all(proofs.map((one) => this.configuration(credential, one)));
     if (canonical === null || configurations.includes(null)) return null;
     return JSON.stringify([canonical, configurations.sort()]);
   }
@@ -53,6 +57,30 @@ export class Oracle {
     }
     return known;
   }
+}
+
+/** Whether a proof signs the text, and not the statements. @param {any} proof */
+function isOverText(proof) {
+  return isObject(proof) && proof.type === 'DataIntegrityProof' && ['eddsa-jcs-2022', 'ecdsa-jcs-2019'].includes(proof.cryptosuite);
+}
+
+/** @param {any} credential @param {any[]} proofs */
+function textForm(credential, proofs) {
+  if (!proofs.every((proof) => beginsWith(credential['@context'], proof['@context']))) return null;
+  const document = JSON.parse(toText(credential));
+  try {
+    return JSON.stringify([document.proof].flat().map((proof) => [signedText(document, proof), signedConfiguration(proof), proof.proofValue]).sort());
+  } catch {
+    // Numbers that no double holds.
+    return null;
+  }
+}
+
+/** Whether a document's contexts begin with a proof's, if it has any. @param {any} own @param {any} signed */
+function beginsWith(own, signed) {
+  if (signed === undefined) return true;
+  const [contexts, first] = [[own].flat(), [signed].flat()];
+  return first.every((context, at) => at < contexts.length && isSameText(context, contexts[at]));
 }
 
 /**

@@ -5,7 +5,9 @@ import { Random } from '../differential/generator/random.js';
 import { toText } from '../differential/json.js';
 import { mutate } from '../differential/mutator.js';
 import { Native, build } from '../native/native.js';
+import { disclosed } from '../peers/disclosed.js';
 import { signedCredentials } from '../peers/sign.js';
+import { chain, signedTexts } from '../peers/text.js';
 import { nodesOf } from '../reports.js';
 import { spread } from '../workers.js';
 import { Oracle } from './forms.js';
@@ -35,7 +37,7 @@ const NESTED = 0.25;
 /** Changes `count` records, those with numbers from `from` on. @param {number} from @param {number} count @returns {Promise<Tally>} */
 export async function mutateAll(from, count) {
   const pinned = pinnedContexts();
-  const records = (await signedCredentials(pinned)).map(({ name, document }) => ({ name, document }));
+  const records = await signedRecords(pinned);
   /** @type {Tally} */
   const sum = { records: 0, harmless: 0, noticed: 0, strict: {}, failures: [] };
   await spread({ module: new URL(import.meta.url), data: { executable: build(), pinned, records }, from, count, stretch: 50 }, (/** @type {Tally} */ part) => {
@@ -44,6 +46,14 @@ export async function mutateAll(from, count) {
     sum.failures.push(...part.failures);
   });
   return sum;
+}
+
+/** Records of every suite. @param {Record<string, any>} pinned @returns {Promise<{ name: string, document: any }[]>} */
+async function signedRecords(pinned) {
+  const whole = [...(await signedCredentials(pinned)), ...(await signedTexts(pinned))].map(({ name, document }) => ({ name, document }));
+  const { derived } = await disclosed(pinned);
+  const parts = Object.entries(derived).map(([choice, document]) => ({ name: `badge that shows ${choice}`, document }));
+  return [...whole, ...parts, { name: 'badge with a chain of proofs', document: await chain() }];
 }
 
 /** What a worker does. @param {{ executable: string, pinned: Record<string, any>, records: { name: string, document: any }[] }} data */

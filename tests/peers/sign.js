@@ -4,11 +4,13 @@
  */
 
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import { createSignCryptosuite as ecdsaJcs2019 } from '@digitalbazaar/ecdsa-jcs-2019-cryptosuite';
 import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
 import { cryptosuite as ecdsaRdfc2019 } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020';
 import { Ed25519VerificationKey2020 } from '@digitalbazaar/ed25519-verification-key-2020';
+import { createSignCryptosuite as eddsaJcs2022 } from '@digitalbazaar/eddsa-jcs-2022-cryptosuite';
 import { cryptosuite as eddsaRdfc2022 } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
 import { badge, endorsement, record } from '../credentials.js';
@@ -34,26 +36,24 @@ import { badge, endorsement, record } from '../credentials.js';
  * @property {(credential: any) => Promise<Signed>} sign
  */
 
-const CREATED = '2024-03-01T12:00:00Z';
+/** The time of all signatures. */
+export const CREATED = '2024-03-01T12:00:00Z';
 
-/** Every suite: what makes a key for it and what signs with that. */
+/** Every suite over statements: what makes a key for it and what signs with that. */
 export const SUITES = /** @type {const} */ (['eddsa-rdfc-2022', 'ecdsa-rdfc-2019 P-256', 'ecdsa-rdfc-2019 P-384', 'Ed25519Signature2020']);
 
 /**
  * A signer with a key of its own.
- * @param {typeof SUITES[number]} suite
+ * @param {typeof SUITES[number] | typeof import('./text.js').TEXT_SUITES[number]} suite
  * @param {Contexts} contexts
  * @param {number} [seed] chooses the key, where the suite allows it
  * @returns {Promise<Signer>}
  */
 export async function signer(suite, contexts, seed = 1) {
-  const key = await keyFor(suite, seed);
-  const did = `did:key:${key.publicKeyMultibase}`;
-  key.controller = did;
-  key.id = `${did}#${key.publicKeyMultibase}`;
+  const key = named(await keyFor(suite, seed));
   return {
     suite,
-    did,
+    did: key.controller,
     async sign(credential) {
       /** @type {Uint8Array[]} */
       const signed = [];
@@ -64,10 +64,17 @@ export async function signer(suite, contexts, seed = 1) {
   };
 }
 
+/** The key as that of its own did:key. @param {any} key */
+export function named(key) {
+  key.controller = `did:key:${key.publicKeyMultibase}`;
+  key.id = `${key.controller}#${key.publicKeyMultibase}`;
+  return key;
+}
+
 /** A key of the kind that the suite wants. @param {string} suite @param {number} seed @returns {Promise<any>} */
-async function keyFor(suite, seed) {
+export async function keyFor(suite, seed) {
   const bytes = new Uint8Array(32).fill(seed);
-  if (suite === 'eddsa-rdfc-2022') return Ed25519Multikey.generate({ seed: bytes });
+  if (suite.startsWith('eddsa-')) return Ed25519Multikey.generate({ seed: bytes });
   if (suite === 'Ed25519Signature2020') return Ed25519VerificationKey2020.generate({ seed: bytes });
   return EcdsaMultikey.generate({ curve: suite.endsWith('P-384') ? 'P-384' : 'P-256' });
 }
@@ -84,8 +91,14 @@ function suiteOf(suite, key, signed) {
     },
   };
   if (suite === 'Ed25519Signature2020') return new Ed25519Signature2020({ signer: watched, date: CREATED, proof: { verificationMethod: key.id } });
-  const cryptosuite = suite === 'eddsa-rdfc-2022' ? eddsaRdfc2022 : ecdsaRdfc2019;
-  return new DataIntegrityProof({ signer: watched, cryptosuite, date: CREATED });
+  return new DataIntegrityProof({ signer: watched, cryptosuite: cryptosuiteOf(suite), date: CREATED });
+}
+
+/** @param {string} suite */
+function cryptosuiteOf(suite) {
+  if (suite.startsWith('eddsa-jcs-2022')) return eddsaJcs2022();
+  if (suite.startsWith('ecdsa-jcs-2019')) return ecdsaJcs2019();
+  return suite === 'eddsa-rdfc-2022' ? eddsaRdfc2022 : ecdsaRdfc2019;
 }
 
 /** What is signed is both hashes, the proof's first. @param {Uint8Array} bytes @returns {Hashes} */
@@ -94,8 +107,8 @@ function hashesOf(bytes) {
   return { proof: hex.slice(0, hex.length / 2), document: hex.slice(hex.length / 2) };
 }
 
-/** @param {Contexts} contexts */
-function loader(contexts) {
+/** Finds these contexts and nothing else. @param {Contexts} contexts */
+export function loader(contexts) {
   return async (/** @type {string} */ url) => {
     if (!Object.hasOwn(contexts, url)) throw new Error(`no such context: ${url}`);
     return { contextUrl: null, documentUrl: url, document: contexts[url], tag: 'static' };

@@ -1,0 +1,73 @@
+/**
+ * Credentials whose text is signed (JCS) by independent implementations, with the hashes that
+ * they signed. Of chains there is none on npm: `canonicalize`, Node's hashes and a multikey
+ * make one, by the letter of the standard.
+ */
+
+import canonicalize from 'canonicalize';
+import { createHash } from 'node:crypto';
+import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
+import { encode } from 'base58-universal';
+import { badge, endorsement } from '../credentials.js';
+import { CREATED, named, signedRecord, signer } from './sign.js';
+
+/** Every suite over the text. */
+export const TEXT_SUITES = /** @type {const} */ (['eddsa-jcs-2022', 'ecdsa-jcs-2019 P-256', 'ecdsa-jcs-2019 P-384']);
+
+/**
+ * One credential of each kind, in each suite and both data models, all signed.
+ * @param {import('./sign.js').Contexts} contexts
+ * @returns {Promise<({ name: string } & import('./sign.js').Signed)[]>}
+ */
+export async function signedTexts(contexts) {
+  const all = [];
+  for (const suite of TEXT_SUITES) {
+    const issuer = await signer(suite, contexts);
+    for (const model of /** @type {const} */ (['2.0', '1.1'])) {
+      const options = { model, issuer: issuer.did };
+      all.push({ name: `badge, ${suite}, VCDM ${model}`, ...(await issuer.sign(badge(options))) });
+      all.push({ name: `endorsement, ${suite}, VCDM ${model}`, ...(await issuer.sign(endorsement(options))) });
+      all.push({ name: `record, ${suite}, VCDM ${model}`, ...(await signedRecord(issuer, options, contexts)) });
+    }
+  }
+  return all;
+}
+
+/** The document that was signed, of a credential and one of its proofs. @param {any} credential @param {any} proof */
+export function signedText(credential, proof) {
+  const { proof: proofs, ...document } = credential;
+  const named = [proof.previousProof ?? []].flat().map((id) => [proofs].flat().find((other) => other.id === id));
+  const context = '@context' in proof ? { '@context': proof['@context'] } : {};
+  return canonicalize({ ...document, ...context, ...(named.length && { proof: named }) });
+}
+
+/** The proof configuration that was signed. @param {any} proof */
+export function signedConfiguration({ proofValue, ...configuration }) {
+  return canonicalize(configuration);
+}
+
+/** A badge that its issuer signed three times: the second proof signs the first, the third both. */
+export async function chain() {
+  const key = named(await Ed25519Multikey.generate({ seed: new Uint8Array(32).fill(1) }));
+  const { sign } = key.signer();
+  const credential = badge({ issuer: key.controller });
+  /** @type {any[]} */
+  const proofs = [];
+  for (const at of [0, 1, 2]) {
+    const previousProof = proofs.map(({ id }) => id);
+    const configuration = {
+      '@context': credential['@context'],
+      id: `urn:uuid:00000000-0000-4000-8000-00000000010${at}`,
+      type: 'DataIntegrityProof',
+      cryptosuite: 'eddsa-jcs-2022',
+      created: CREATED,
+      verificationMethod: key.id,
+      proofPurpose: 'assertionMethod',
+      ...(at > 0 && { previousProof: at === 1 ? previousProof[0] : previousProof }),
+    };
+    const texts = [signedConfiguration(configuration), signedText({ ...credential, proof: proofs }, configuration)];
+    const data = Buffer.concat(texts.map((text) => createHash('sha256').update(text ?? '').digest()));
+    proofs.push({ ...configuration, proofValue: `z${encode(await sign({ data }))}` });
+  }
+  return { ...credential, proof: proofs };
+}
