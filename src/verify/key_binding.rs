@@ -182,6 +182,7 @@ fn not_in_document(claim: &Claim<'_>) -> Option<Binding> {
     if names_another(claim) && is_whole && !lists_it_otherwise && need.is_none() {
         return Some(foreign());
     }
+    let what = document.map_or("key set", |_| "document");
     let sentence = match (&need, lists_it_otherwise) {
         (Some((_, url)), _) => format!(
             "The issuer's document does not list this key for {}. The key set {url} may.",
@@ -193,8 +194,8 @@ fn not_in_document(claim: &Claim<'_>) -> Option<Binding> {
             claim.purpose
         ),
         (None, false) => format!(
-            "The issuer's document does not list this key for {}. \
-             If it did when the proof was made, a copy of the document from then would show it.",
+            "The issuer's {what} does not list this key for {}. \
+             If it did when the proof was made, a copy from then would show it.",
             words(claim.purpose)
         ),
     };
