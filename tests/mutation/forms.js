@@ -4,7 +4,8 @@
  * the text is signed, these are canonical JSON.
  */
 
-import { isObject, isSameText, toText } from '../differential/json.js';
+import { omit } from '../differential/edit.js';
+import { isObject, isSameText, map, toText } from '../differential/json.js';
 import { canonize } from '../differential/oracle.js';
 import { signedConfiguration, signedText } from '../peers/text.js';
 
@@ -38,17 +39,32 @@ export class Oracle {
     return JSON.stringify([canonical, configurations.sort()]);
   }
 
+  /**
+   * The forms of a document, and those that are left of it where it has some of its proofs only,
+   * or one of them twice: each proof of a set stands alone (Data Integrity 2.1.1).
+   * @param {any} document
+   * @returns {Promise<Set<string | null>>}
+   */
+  async acceptable(document) {
+    const proofs = /** @type {any[]} */ (Array.isArray(document.proof) ? document.proof : []);
+    const sets = proofs.flatMap((proof) => [proofs.filter((one) => one !== proof), [...proofs, proof]]);
+    const forms = await Promise.all(sets.map((set) => this.form({ ...document, proof: set })));
+    return new Set([...(await this.forms(document)).values(), ...forms]);
+  }
+
   /** @param {any} credential @param {any} proof */
   async configuration(credential, proof) {
     if (!isObject(proof)) return null;
     const { proofValue, ...configuration } = proof;
-    const canonical = await this.canonical({ '@context': credential['@context'], ...configuration });
+    // vc-di-eddsa 3.2.5 and vc-di-ecdsa 3.2.5: the document's contexts, whatever the proof says.
+    const canonical = await this.canonical({ ...configuration, '@context': credential['@context'] });
     return canonical === null ? null : JSON.stringify([canonical, proofValue]);
   }
 
   /** @param {any} document @returns {Promise<string | null>} */
   canonical(document) {
-    const text = toText(document);
+    // Null says nothing (JSON-LD 1.1 API, Expansion 13.4.5 and 13.5), but jsonld.js names a graph.
+    const text = toText(map(document, (value) => (isObject(value) && value['@graph'] === null ? omit(value, '@graph') : value)));
     let known = this.known.get(text);
     if (!known) {
       known = canonize(text, { contexts: {}, pinned: this.pinned, base: null, safe: true, deduplicate: true }).then((outcome) => ('nquads' in outcome ? outcome.nquads : null));

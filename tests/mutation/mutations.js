@@ -28,6 +28,10 @@ const NOW = '2024-06-01T00:00:00Z';
 const STRICT = {
   'invalid-structure': 'The data model says more about the shape of a credential than JSON-LD, for which arrays in arrays are flat.',
   'undefined-term': 'A keyword in a place where it means nothing is not signed; jsonld.js lets it pass.',
+  'malformed-date': 'The data model wants a text (VCDM 2.0 4.9, VCDM 1.1 4.6); for JSON-LD an array of one is the same.',
+  'key-not-bound': 'An issuer is a URL or an object (VCDM 2.0 4.7); in an array it names nobody.',
+  'not-a-credential': 'Whatever stands in verifiableCredential beside credentials is told of.',
+  'invalid-json-ld': 'A set with other members (Expansion 13.4.14); jsonld.js takes them for a node.',
   'malformed-proof': 'Members of a proof are read as Data Integrity 2.1 writes them: texts. JSON-LD sees no difference between a text and an array of one.',
 };
 
@@ -59,9 +63,9 @@ async function signedRecords(pinned) {
 /** What a worker does. @param {{ executable: string, pinned: Record<string, any>, records: { name: string, document: any }[] }} data */
 export async function start({ executable, pinned, records }) {
   const [native, oracle] = [new Native(executable), new Oracle(pinned)];
-  const originals = await Promise.all(records.map(async ({ name, document }) => ({ name, document, forms: new Set((await oracle.forms(document)).values()) })));
-  const nested = originals.filter(({ forms }) => forms.size > 1);
-  const single = originals.filter(({ forms }) => forms.size === 1);
+  const originals = await Promise.all(records.map(async ({ name, document }) => ({ name, document, forms: await oracle.acceptable(document), isNested: (await oracle.forms(document)).size > 1 })));
+  const nested = originals.filter(({ isNested }) => isNested);
+  const single = originals.filter(({ isNested }) => !isNested);
   return async (/** @type {number} */ from, /** @type {number} */ count) => {
     /** @type {Tally} */
     const tally = { records: 0, harmless: 0, noticed: 0, strict: {}, failures: [] };

@@ -168,6 +168,16 @@ pub fn signed_as_json(credential: Value) -> Value {
     signed
 }
 
+/// Claims signed as a token by key 1, whatever algorithm the header names.
+pub fn token(header: &Value, claims: &Value) -> String {
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let signed = format!("{}.{}", part(header), part(claims));
+    let signature = key(1).sign(signed.as_bytes());
+    format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
+}
+
 /// A did:web with one key, and its document.
 pub struct DidWeb {
     /// Its identifier.

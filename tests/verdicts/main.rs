@@ -12,11 +12,12 @@ mod reading;
 #[path = "../support/signed_here.rs"]
 mod signed_here;
 mod text;
+mod tokens;
 mod tree;
 mod trust;
 
 use clr_wallet::timestamp::Timestamp;
-use clr_wallet::verify::{Code, Options, Outcome, Report, verify};
+use clr_wallet::verify::{Code, Node, Options, Outcome, Report, verify};
 use serde_json::Value;
 use signed_here::{DidWeb, badge, record, signed};
 
@@ -25,10 +26,19 @@ struct Case {
     code: Code,
     /// The outcome of the check that gives the code …
     check: Outcome,
-    /// … and of the outermost credential.
+    /// … and of its credential.
     node: Outcome,
+    /// Where that stands.
+    path: &'static str,
     input: String,
     options: Options,
+}
+
+impl Case {
+    /// The same about a credential inside.
+    fn inside(self, path: &'static str) -> Case {
+        Case { path, ..self }
+    }
 }
 
 fn now() -> Timestamp {
@@ -40,6 +50,7 @@ fn case(code: Code, check: Outcome, node: Outcome, input: impl ToString) -> Case
         code,
         check,
         node,
+        path: "",
         input: input.to_string(),
         options: Options::at(now()),
     }
@@ -81,6 +92,7 @@ fn cases() -> Vec<Case> {
         dates::cases(),
         others::cases(),
         trust::cases(),
+        tokens::cases(),
     ]
     .into_iter()
     .flatten()
@@ -102,20 +114,26 @@ fn every_code_comes_with_its_verdict() {
     for case in cases() {
         let report = report(&case);
         let shown = format!("{:?}: {:#?}", case.code, report.root);
+        let node =
+            node_at(&report.root, case.path).unwrap_or_else(|| panic!("no {}: {shown}", case.path));
         let gives = |code: &Code, also: &[Code]| *code == case.code || also.contains(&case.code);
-        let giving = report
-            .root
-            .checks
-            .iter()
-            .filter(|check| gives(&check.code, &check.also));
+        let checks = node.checks.iter();
+        let giving = checks.filter(|check| gives(&check.code, &check.also));
         let check = giving.min_by_key(|check| check.outcome);
         assert_eq!(
             check.map(|check| check.outcome),
             Some(case.check),
             "{shown}"
         );
-        assert_eq!(report.outcome, case.node, "{shown}");
+        assert_eq!(node.outcome, case.node, "{shown}");
     }
+}
+
+fn node_at<'r>(node: &'r Node, path: &str) -> Option<&'r Node> {
+    if node.path == path {
+        return Some(node);
+    }
+    node.children.iter().find_map(|child| node_at(child, path))
 }
 
 #[test]

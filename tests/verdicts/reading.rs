@@ -16,12 +16,6 @@ pub fn cases() -> Vec<Case> {
         case(Code::NotACredential, Invalid, Invalid, "[]"),
         case(Code::NoCredentialInImage, Invalid, Invalid, "<svg/>"),
         case(Code::MalformedImage, Invalid, Invalid, "<svg><g>"),
-        case(
-            Code::UnsupportedFormat,
-            Undetermined,
-            Undetermined,
-            "eyJhbGciOiJub25lIn0.e30.x",
-        ),
         case_with(
             Code::TooLarge,
             Undetermined,
