@@ -23,6 +23,10 @@ export interface VerifyOptions {
    * yet compared: a check says so, and no outcome is `valid`.
    */
   recipient?: string | string[];
+  /** What a presentation has to answer: its proof's `challenge`, or a token's `nonce`. */
+  challenge?: string;
+  /** For whom a presentation has to be made: its proof's `domain`, or a token's `aud`. */
+  domain?: string;
   /** Stops the verification; `verify` then rejects with the signal's reason. */
   signal?: AbortSignal;
   /** Called now and then while a large record is verified. */

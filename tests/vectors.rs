@@ -126,6 +126,7 @@ impl ExpectedProof {
                     | "eddsa-jcs-2022"
                     | "ecdsa-jcs-2019"
                     | "ecdsa-sd-2023"
+                    | "JWT"
             )
         )
     }

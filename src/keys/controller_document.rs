@@ -99,6 +99,13 @@ impl ControllerDocument {
         }
     }
 
+    /// The same with the methods of another document of the same identifier.
+    pub fn with(mut self, other: ControllerDocument) -> ControllerDocument {
+        let left = MAX_METHODS.saturating_sub(self.methods.len());
+        self.methods.extend(other.methods.into_iter().take(left));
+        self
+    }
+
     /// Whose document it is.
     pub fn id(&self) -> &str {
         &self.id

@@ -76,7 +76,7 @@ fn find_document(id: &str, options: &Options) -> AtHand<ControllerDocument> {
     let material = &options.material;
     let by_url = || material.get(&DidWeb::parse(id)?.document_url());
     let Some(text) = material.get(id).or_else(by_url) else {
-        return AtHand::Nothing;
+        return find_methods(id, options);
     };
     match read(text, options, ControllerDocument::read) {
         Ok(document) if document.id() == id => AtHand::Found(Rc::new(document)),
@@ -86,6 +86,19 @@ fn find_document(id: &str, options: &Options) -> AtHand<ControllerDocument> {
         )),
         Err(problem) => AtHand::Unusable(unreadable(id, &problem)),
     }
+}
+
+/// The verification methods of an identifier that were handed in one by one, each under its own
+/// identifier.
+fn find_methods(id: &str, options: &Options) -> AtHand<ControllerDocument> {
+    let start = format!("{id}#");
+    let material = options.material.range(start.clone()..);
+    let of_id = material.take_while(|(key, _)| key.starts_with(&start));
+    let read = of_id.filter_map(|(_, text)| read(text, options, ControllerDocument::read).ok());
+    let document = read
+        .filter(|document| document.id() == id)
+        .reduce(ControllerDocument::with);
+    document.map_or(AtHand::Nothing, |document| AtHand::Found(Rc::new(document)))
 }
 
 fn unreadable(id: &str, problem: &str) -> String {
@@ -160,6 +173,28 @@ mod tests {
         let elsewhere = handed_in("https://other.example/did.json", document);
         let found = Controllers::default().get("did:web:uni.example", &elsewhere);
         assert!(found.found().is_none() && found.problem().is_none());
+    }
+
+    #[test]
+    fn methods_may_be_handed_in_one_by_one() {
+        let method = |number: u8, controller: &str| {
+            format!(
+                r#"{{"id":"https://uni.example#key-{number}","type":"Multikey","controller":"{controller}",
+                "publicKeyMultibase":"z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"}}"#
+            )
+        };
+        let mut options = handed_in(
+            "https://uni.example#key-1",
+            &method(1, "https://uni.example"),
+        );
+        for (number, controller) in [(2, "https://uni.example"), (3, "https://other.example")] {
+            let key = format!("https://uni.example#key-{number}");
+            options.material.insert(key, method(number, controller));
+        }
+        let found = Controllers::default().get("https://uni.example", &options);
+        let document = found.found().expect("a document");
+        let is_there = |number| document.method_for_kid(&format!("key-{number}")).is_some();
+        assert_eq!([1, 2, 3].map(is_there), [true, true, false]);
     }
 
     #[test]

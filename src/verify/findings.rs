@@ -26,6 +26,11 @@ impl Findings {
         });
     }
 
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     pub fn detail(&mut self, name: &'static str, text: Option<&str>) {
         self.details.extend(text.map(|text| (name, text.into())));
     }

@@ -285,6 +285,7 @@ impl Judged {
         };
         let controllers = &mut contexts.controllers;
         let checked = check_token(&carried, controllers, options);
+        self.checks.extend(checked.form);
         self.checks.push(checked.check);
         self.needs.extend(checked.needs);
         if let Some(held) = checked.held {

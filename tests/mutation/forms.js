@@ -31,7 +31,7 @@ export class Oracle {
   async form(credential) {
     if (!isObject(credential)) return null;
     const { proof, ...unsigned } = credential;
-    const proofs = [proof ?? []].flat();
+    const proofs = [proof ?? []].flat().filter((one) => one !== null);
     if (proofs.length && proofs.every(isOverText)) return textForm(credential, proofs);
     const canonical = await this.canonical(unsigned);
     const configurations = await Promise.all(proofs.map((one) => this.configuration(credential, one)));

@@ -25,9 +25,21 @@ pub(super) struct Carried<'d> {
     pub path: &'d str,
 }
 
+impl Carried<'_> {
+    /// What media types of such tokens begin with.
+    fn own_type(&self) -> &'static str {
+        match self.is_presentation {
+            true => "vp",
+            false => "vc",
+        }
+    }
+}
+
 /// What the check of a token came to.
 pub(super) struct TokenCheck {
     pub check: super::Check,
+    /// What its form leaves to be wished.
+    pub form: Option<super::Check>,
     pub held: Option<Held>,
     /// The verification method, as far as the token names one.
     pub method: String,
@@ -54,7 +66,7 @@ pub(super) fn check_token(
     );
     let method = key::method(carried);
     let held = signature(&mut findings, carried, controllers, options);
-    about_header(&mut findings, header, carried);
+    about_kind(&mut findings, header, carried);
     claims.compare(&mut findings, held.is_some());
     if carried.is_presentation {
         claims.occasion().compare(&mut findings, options);
@@ -65,6 +77,7 @@ pub(super) fn check_token(
     TokenCheck {
         needs: std::mem::take(&mut findings.needs),
         check: findings.into_check(CheckKind::Proof),
+        form: form(header, &claims, carried),
         held,
         method,
         made: claims.made(),
@@ -130,11 +143,12 @@ fn no_algorithm(findings: &mut Findings, error: NoAlgorithm, alg: &str) {
     }
 }
 
-/// What kind of token it says it is, and what else its header holds.
-fn about_header(findings: &mut Findings, header: &Header, carried: &Carried<'_>) {
-    let (own, other) = match carried.is_presentation {
-        true => ("vp", "credential"),
-        false => ("vc", "presentation"),
+/// What kind of token it says it is: one of another kind may have been made for something else.
+fn about_kind(findings: &mut Findings, header: &Header, carried: &Carried<'_>) {
+    let own = carried.own_type();
+    let other = match carried.is_presentation {
+        true => "credential",
+        false => "presentation",
     };
     if let Some(typ) = header.typ.as_deref().filter(|typ| !is_typ(typ, own)) {
         let said = format!(
@@ -142,6 +156,13 @@ fn about_header(findings: &mut Findings, header: &Header, carried: &Carried<'_>)
         );
         findings.add(Outcome::Invalid, Code::WrongMediaType, said);
     }
+}
+
+/// What is not as the profiles want it, and takes nothing from the signature.
+fn form(header: &Header, claims: &Claims<'_>, carried: &Carried<'_>) -> Option<super::Check> {
+    let mut findings = Findings::default();
+    claims.missing(&mut findings);
+    let own = carried.own_type();
     if let Some(cty) = header.cty.as_deref().filter(|cty| !is_cty(cty, own)) {
         let said = format!("The token calls its content {cty:?}, which it is not.");
         findings.add(Outcome::Warning, Code::WrongMediaType, said);
@@ -151,6 +172,7 @@ fn about_header(findings: &mut Findings, header: &Header, carried: &Carried<'_>)
         findings.add(Outcome::Warning, Code::UnexpectedHeader, said);
         findings.detail_of("headers", header.others.clone());
     }
+    (!findings.is_empty()).then(|| findings.into_check(CheckKind::Structure))
 }
 
 /// 1EdTech: absent or `JWT`. W3C vc-jose-cose 3.1.1 and 3.1.2: `vc+jwt`, `vp+jwt`; drafts wrote
