@@ -96,7 +96,7 @@ impl Finder<'_> {
             }
             let stands = self
                 .read(source, value, parent)
-                .unwrap_or_else(|absent| Stands::Nowhere(Box::new(absent)));
+                .unwrap_or_else(Stands::Nowhere);
             self.places.push(Place {
                 stands,
                 relation,
@@ -107,61 +107,61 @@ impl Finder<'_> {
     }
 
     /// Where the credential is that a value is or leads to.
-    fn read(&mut self, source: usize, value: u32, parent: usize) -> Result<Stands, Absent> {
+    fn read(&mut self, source: usize, value: u32, parent: usize) -> Result<Stands, Box<Absent>> {
         let given = self.sources.get(source).document.value(value);
+        let place = given.pointer();
         let found = if let Some(token) = token(given) {
-            let text = token.map(str::to_owned);
-            let limits = &self.limits.json;
-            text.and_then(|text| Source::of_token(&text, given.pointer(), limits))
-                .map_err(|check| Absent::new(given, check))?
+            let token = token.map(str::to_owned);
+            self.carried(token, place)?
         } else if let Some(url) = reference(given) {
             let url = url.to_owned();
-            self.referred(&url, given.pointer(), parent)?
+            self.referred(&url, place, parent)?
         } else {
             return Ok(Stands::In { source, value });
         };
-        let pointer = found.document.place().to_owned();
-        let text = found.document.source().len();
-        let Some(left) = self.bytes_left.checked_sub(text) else {
-            let said = "What the tokens and references in this record hold is more than can be checked here.";
-            let check = refusal(Outcome::Undetermined, Code::TooLarge, said);
-            return Err(Absent {
-                path: pointer,
-                check,
-                need: None,
-            });
-        };
-        self.bytes_left = left;
         Ok(Stands::In {
             source: self.sources.push(found),
             value: 0,
         })
     }
 
+    /// The credential in a token.
+    fn carried(
+        &mut self,
+        token: Result<String, Check>,
+        place: String,
+    ) -> Result<Source, Box<Absent>> {
+        let read = token.and_then(|token| {
+            self.take(token.len())?;
+            Source::of_token(&token, place.clone(), &self.limits.json)
+        });
+        read.map_err(|check| Absent::boxed(place, check, None))
+    }
+
     /// The credential that was handed in for an address.
-    fn referred(&self, url: &str, pointer: String, parent: usize) -> Result<Source, Absent> {
-        let absent = |check, need| Absent {
-            path: pointer.clone(),
-            check,
-            need,
-        };
+    fn referred(&mut self, url: &str, place: String, parent: usize) -> Result<Source, Box<Absent>> {
         let Some(text) = self.material.get(url) else {
-            return Err(absent(not_at_hand(url), need(url, &pointer)));
+            let need = need(url, &place);
+            return Err(Absent::boxed(place, not_at_hand(url), need));
         };
         if self.is_inside(url, parent) {
             let said =
                 format!("The credential at {url} refers to itself, so that there is no end to it.");
             let check = refusal(Outcome::Invalid, Code::CircularReference, &said);
-            return Err(absent(check, None));
+            return Err(Absent::boxed(place, check, None));
         }
-        let limits = &self.limits.json;
-        let source = Source::read(text.clone(), pointer.clone(), limits).map_err(|problem| {
+        if let Err(check) = self.take(text.len()) {
+            return Err(Absent::boxed(place, check, None));
+        }
+        let read = Source::read(text.clone(), place.clone(), &self.limits.json);
+        let source = read.map_err(|problem| {
             let said = format!(
                 "What was handed in for {url} cannot be read. {}",
                 problem.message
             );
             let check = refusal(Outcome::Undetermined, Code::CredentialNotAvailable, &said);
-            absent(check, need(url, &pointer))
+            let need = need(url, &place);
+            Absent::boxed(place, check, need)
         })?;
         let holder = self.value_of(parent);
         let reference = holder.map(|holder| Reference::new(url, text, holder));
@@ -169,6 +169,16 @@ impl Finder<'_> {
             reference,
             ..source
         })
+    }
+
+    /// Takes so much text out of what may be read.
+    fn take(&mut self, bytes: usize) -> Result<(), Check> {
+        let Some(left) = self.bytes_left.checked_sub(bytes) else {
+            let said = "What the tokens and references in this record hold is more than can be checked here.";
+            return Err(refusal(Outcome::Undetermined, Code::TooLarge, said));
+        };
+        self.bytes_left = left;
+        Ok(())
     }
 
     fn value_of(&self, place: usize) -> Option<Value<'_>> {
@@ -196,12 +206,8 @@ impl Finder<'_> {
 }
 
 impl Absent {
-    fn new(value: Value<'_>, check: Check) -> Absent {
-        Absent {
-            path: value.pointer(),
-            check,
-            need: None,
-        }
+    fn boxed(path: String, check: Check, need: Option<Need>) -> Box<Absent> {
+        Box::new(Absent { path, check, need })
     }
 }
 

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 const SIGNED_AT: &str = "2025-01-02T00:00:00Z";
 
-fn key(number: u8) -> SecretKey {
+/// The key with this number.
+pub fn key(number: u8) -> SecretKey {
     SecretKey::ed25519(&[number; 32])
 }
 
@@ -166,16 +167,6 @@ pub fn signed_as_json(credential: Value) -> Value {
     let mut signed = credential;
     signed["proof"] = proof;
     signed
-}
-
-/// Claims signed as a token by key 1, whatever algorithm the header names.
-pub fn token(header: &Value, claims: &Value) -> String {
-    use base64::Engine;
-    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-    let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-    let signed = format!("{}.{}", part(header), part(claims));
-    let signature = key(1).sign(signed.as_bytes());
-    format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
 }
 
 /// A did:web with one key, and its document.

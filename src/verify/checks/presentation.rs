@@ -9,10 +9,10 @@ use crate::verify::{Check, CheckKind, Code, Outcome};
 pub(in crate::verify) fn presentation_structure(presentation: Value<'_>) -> Check {
     let mut problems = Problems::default();
     problems.context(presentation);
-    if let Some(types) = presentation.get("type") {
-        if types.one_or_many().any(|name| name.as_str().is_none()) {
-            problems.add(types, "A type is not text.");
-        }
+    if let Some(types) = presentation.get("type")
+        && types.one_or_many().any(|name| name.as_str().is_none())
+    {
+        problems.add(types, "A type is not text.");
     }
     problems.identifier(presentation);
     holder(&mut problems, presentation);
