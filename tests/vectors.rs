@@ -29,10 +29,10 @@ enum Embedded {
 }
 
 impl Embedded {
-    fn proofs(&self) -> &[ExpectedProof] {
+    fn proofs(&self) -> Option<&[ExpectedProof]> {
         match self {
-            Embedded::Proofs(proofs) => proofs,
-            Embedded::There(_) => &[],
+            Embedded::Proofs(proofs) => Some(proofs),
+            Embedded::There(_) => None,
         }
     }
 }
@@ -50,7 +50,7 @@ struct ExpectedProof {
 }
 
 /// How many proofs of supported suites the vectors hold, so that none goes unnoticed.
-const PROOFS: usize = 97;
+const PROOFS: usize = 101;
 
 #[test]
 fn proofs_come_out_as_an_independent_implementation_found_them() {
@@ -69,9 +69,10 @@ fn proofs_come_out_as_an_independent_implementation_found_them() {
         options.material = material.clone();
         let report = verify(text, options);
         let nodes = std::iter::once(&report.root).chain(&report.root.children);
-        for (node, proofs) in nodes.zip(
-            std::iter::once(&entry.proof[..]).chain(entry.embedded.iter().map(Embedded::proofs)),
-        ) {
+        let embedded = entry.embedded.iter().map(Embedded::proofs);
+        let expected = std::iter::once(Some(&entry.proof[..])).chain(embedded);
+        for (node, proofs) in nodes.zip(expected) {
+            let Some(proofs) = proofs else { continue };
             compared += compare(node, proofs, &mut |said| {
                 wrong.push(format!("{}{}: {said}", entry.file, node.path))
             });
@@ -161,9 +162,13 @@ impl ExpectedProof {
     }
 }
 
-/// A JSON file with a proof of a supported suite somewhere.
+/// A file with a proof of a supported suite somewhere. W3C's tokens want their keys handed in:
+/// `jose_vectors.rs`.
 fn is_one_of_ours(entry: &Expected) -> bool {
-    let embedded = entry.embedded.iter().flat_map(Embedded::proofs);
+    if entry.file.starts_with("w3c-vc-jose-cose") {
+        return false;
+    }
+    let embedded = entry.embedded.iter().filter_map(Embedded::proofs).flatten();
     embedded
         .chain(&entry.proof)
         .any(ExpectedProof::is_supported)

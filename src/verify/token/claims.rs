@@ -76,6 +76,10 @@ impl<'d> Claims<'d> {
                 format!("The token says that it holds from {begin} on; that is still to come.");
             findings.add(Outcome::NotYetValid, Code::ProofNotYetValid, said);
         }
+    }
+
+    /// A clock that goes wrong takes nothing from a signature, but is worth knowing.
+    pub fn made_later(&self, findings: &mut Findings, now: Timestamp) {
         if let Some(made) = self.time("iat").filter(|made| *made > now) {
             let said = format!("The token says that it was made at {made}; that is still to come.");
             findings.add(Outcome::Warning, Code::ProofFromTheFuture, said);

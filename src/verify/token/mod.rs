@@ -77,7 +77,7 @@ pub(super) fn check_token(
     TokenCheck {
         needs: std::mem::take(&mut findings.needs),
         check: findings.into_check(CheckKind::Proof),
-        form: form(header, &claims, carried),
+        form: form(header, &claims, carried, options.now),
         held,
         method,
         made: claims.made(),
@@ -159,9 +159,15 @@ fn about_kind(findings: &mut Findings, header: &Header, carried: &Carried<'_>) {
 }
 
 /// What is not as the profiles want it, and takes nothing from the signature.
-fn form(header: &Header, claims: &Claims<'_>, carried: &Carried<'_>) -> Option<super::Check> {
+fn form(
+    header: &Header,
+    claims: &Claims<'_>,
+    carried: &Carried<'_>,
+    now: Timestamp,
+) -> Option<super::Check> {
     let mut findings = Findings::default();
     claims.missing(&mut findings);
+    claims.made_later(&mut findings, now);
     let own = carried.own_type();
     if let Some(cty) = header.cty.as_deref().filter(|cty| !is_cty(cty, own)) {
         let said = format!("The token calls its content {cty:?}, which it is not.");
