@@ -103,7 +103,8 @@ impl Verification {
     pub fn step(&mut self, budget: usize) -> Progress {
         for _ in 0..budget.max(1) {
             let at = self.nodes.len();
-            if at == self.places.len() {
+            // Of an input that cannot be read there is a node and no place.
+            if at >= self.places.len() {
                 break;
             }
             let node = self.check(at);

@@ -2,8 +2,21 @@
 
 use crate::signed_here::{badge, signed};
 use crate::{Case, case, case_with, issued};
-use clr_wallet::verify::{Code, Outcome};
+use clr_wallet::verify::{Code, Options, Outcome, Verification};
 use serde_json::json;
+
+/// Whoever advances by steps may make one too many.
+#[test]
+fn a_step_beyond_the_end_does_nothing() {
+    for input in ["hello".to_owned(), signed(badge()).to_string()] {
+        let options = Options::at(crate::now());
+        let mut verification = Verification::new(input.into_bytes(), options);
+        for _ in 0..3 {
+            verification.step(1);
+        }
+        assert!(verification.progress().finished);
+    }
+}
 
 pub fn cases() -> Vec<Case> {
     use Outcome::{Invalid, Undetermined};
