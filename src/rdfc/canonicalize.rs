@@ -62,6 +62,7 @@ fn name_all(n_degree: &mut NDegree) -> Result<(), TooComplex> {
 /// Names blank nodes that share their first degree hash, in the order of their N-degree
 /// hashes, and with each of them those that were walked through to find it.
 fn name_alike(n_degree: &mut NDegree, alike: &[(Hash, Blank)]) -> Result<(), TooComplex> {
+    let mut by_hash = Vec::new();
     let mut paths = Vec::new();
     for &(_, blank) in alike {
         if n_degree.canonical.number(blank).is_some() {
@@ -70,12 +71,15 @@ fn name_alike(n_degree: &mut NDegree, alike: &[(Hash, Blank)]) -> Result<(), Too
         n_degree.temporary.rollback(0);
         n_degree.temporary.issue(blank);
         let hash = n_degree.hash(blank, 0)?;
-        paths.push((hash, n_degree.temporary.issued().to_vec()));
+        by_hash.push((hash, paths.len() as u32));
+        paths.push(n_degree.temporary.issued().to_vec());
     }
     n_degree.temporary.rollback(0);
-    paths.sort_by_key(|path| path.0);
-    for blank in paths.into_iter().flat_map(|path| path.1) {
-        n_degree.canonical.issue(blank);
+    by_hash.sort_unstable();
+    for (_, path) in by_hash {
+        for &blank in &paths[path as usize] {
+            n_degree.canonical.issue(blank);
+        }
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The two hash functions that RDFC-1.0 is used with, behind one type.
 
 use sha2::{Digest, Sha256, Sha384};
+use std::cmp::Ordering;
 use std::fmt;
 
 /// The hash function of a canonicalization. The cryptosuite decides:
@@ -24,7 +25,7 @@ impl HashAlgorithm {
 }
 
 /// A SHA-256 or SHA-384 value. Orders as its hexadecimal text does, and is written as that.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Hash {
     bytes: [u8; Hash::MAX_LENGTH],
     length: u8,
@@ -60,6 +61,20 @@ impl Hash {
 }
 
 const HEX_DIGITS: &[u8; 16] = b"0123456789abcdef";
+
+/// As slices: arrays of 48 bytes are compared by code that is written out wherever it is used,
+/// which made sorting hashes the largest part of the WebAssembly module.
+impl Ord for Hash {
+    fn cmp(&self, other: &Hash) -> Ordering {
+        self.as_bytes().cmp(other.as_bytes())
+    }
+}
+
+impl PartialOrd for Hash {
+    fn partial_cmp(&self, other: &Hash) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
