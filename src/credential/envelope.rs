@@ -39,8 +39,7 @@ pub enum CredentialKind {
 impl<'d> Credential<'d> {
     /// What it is about, by its `type`.
     pub fn kind(self) -> CredentialKind {
-        let types = self.value().get("type").into_iter();
-        let types = types.flat_map(Value::one_or_many).filter_map(Value::as_str);
+        let types = self.value().each("type").filter_map(Value::as_str);
         let kinds = types.filter_map(|name| match name {
             "ClrCredential" => Some(CredentialKind::Clr),
             "AchievementCredential" | "OpenBadgeCredential" => Some(CredentialKind::Achievement),

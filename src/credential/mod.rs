@@ -75,15 +75,14 @@ macro_rules! member {
     ($(#[$doc:meta])+ $member:ident: [$kind:ident] = $key:literal) => {
         $(#[$doc])+
         pub fn $member(self) -> impl Iterator<Item = $kind<'d>> {
-            let items = self.0.get($key).into_iter();
-            let items = items.flat_map(crate::json::Value::one_or_many);
+            let items = self.0.each($key);
             items.filter_map(<$kind as crate::credential::View>::of)
         }
     };
     ($(#[$doc:meta])+ $member:ident: $kind:ident = $key:literal) => {
         $(#[$doc])+
         pub fn $member(self) -> Option<$kind<'d>> {
-            let mut items = self.0.get($key)?.one_or_many();
+            let mut items = self.0.each($key);
             items.find_map(<$kind as crate::credential::View>::of)
         }
     };

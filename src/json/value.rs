@@ -122,6 +122,17 @@ impl<'d> Value<'d> {
         }
     }
 
+    /// What an object says under a key, one value or many; nothing if it does not have the key.
+    pub fn each(self, key: &str) -> Items<'d> {
+        let end = self.document.after(self.index);
+        let nothing = Items {
+            document: self.document,
+            next: end,
+            end,
+        };
+        self.get(key).map_or(nothing, Value::one_or_many)
+    }
+
     /// The value's own source text.
     pub fn raw(self) -> &'d str {
         let node = &self.document.nodes[self.index as usize];

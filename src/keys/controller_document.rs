@@ -240,11 +240,7 @@ fn text(value: Value<'_>, key: &str) -> Option<String> {
 }
 
 fn many<'d>(value: Value<'d>, key: &str) -> Vec<Value<'d>> {
-    value
-        .get(key)
-        .into_iter()
-        .flat_map(Value::one_or_many)
-        .collect()
+    value.each(key).collect()
 }
 
 /// A date that is there must be one: else nobody could say whether the key still holds.

@@ -141,10 +141,7 @@ fn optional_time(proof: Value<'_>, name: &'static str) -> Result<Option<Timestam
 }
 
 fn previous(proof: Value<'_>) -> Result<Vec<&str>, ProofError> {
-    let ids = proof
-        .get("previousProof")
-        .into_iter()
-        .flat_map(Value::one_or_many);
+    let ids = proof.each("previousProof");
     ids.map(|id| id.as_str().ok_or(ProofError::Malformed("previousProof")))
         .collect()
 }

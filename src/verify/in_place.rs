@@ -8,57 +8,42 @@ use super::tree::{embedded, presented};
 use crate::json::Value;
 use crate::jsonld::{Loss, LossKind, Property, Rdf};
 
+/// The vocabulary of credentials.
+const CREDENTIALS: &str = "https://www.w3.org/2018/credentials#";
+
+/// The vocabulary of proofs.
+const SECURITY: &str = "https://w3id.org/security#";
+
 /// The property that leads to the subjects.
 const SUBJECT: &str = "https://www.w3.org/2018/credentials#credentialSubject";
 
-/// Properties that checks look for among the members of a credential, or of a proof.
-const OF_THE_ROOT: [(&str, &str); 19] = [
-    (SUBJECT, "credentialSubject"),
-    (
-        "https://www.w3.org/2018/credentials#credentialSchema",
-        "credentialSchema",
-    ),
-    (
-        "https://www.w3.org/2018/credentials#credentialStatus",
-        "credentialStatus",
-    ),
-    (
-        "https://www.w3.org/2018/credentials#expirationDate",
-        "expirationDate",
-    ),
-    (
-        "https://www.w3.org/2018/credentials#issuanceDate",
-        "issuanceDate",
-    ),
-    ("https://www.w3.org/2018/credentials#holder", "holder"),
-    ("https://www.w3.org/2018/credentials#issuer", "issuer"),
-    (
-        "https://www.w3.org/2018/credentials#refreshService",
-        "refreshService",
-    ),
-    (
-        "https://www.w3.org/2018/credentials#relatedResource",
-        "relatedResource",
-    ),
-    (
-        "https://www.w3.org/2018/credentials#termsOfUse",
-        "termsOfUse",
-    ),
-    ("https://www.w3.org/2018/credentials#validFrom", "validFrom"),
-    (
-        "https://www.w3.org/2018/credentials#validUntil",
-        "validUntil",
-    ),
-    (EMBEDDING[0], "verifiableCredential"),
-    ("https://w3id.org/security#challenge", "challenge"),
-    ("https://w3id.org/security#domain", "domain"),
-    ("https://w3id.org/security#expiration", "expires"),
-    ("https://w3id.org/security#previousProof", "previousProof"),
-    ("https://w3id.org/security#proofPurpose", "proofPurpose"),
-    (
-        "https://w3id.org/security#verificationMethod",
-        "verificationMethod",
-    ),
+/// Properties that checks look for among the members of a credential, under their own names.
+/// In the order of the alphabet.
+const OF_A_CREDENTIAL: [&str; 13] = [
+    "credentialSchema",
+    "credentialStatus",
+    "credentialSubject",
+    "expirationDate",
+    "holder",
+    "issuanceDate",
+    "issuer",
+    "refreshService",
+    "relatedResource",
+    "termsOfUse",
+    "validFrom",
+    "validUntil",
+    "verifiableCredential",
+];
+
+/// Properties that checks look for among the members of a proof, and the members' names.
+/// In the order of the alphabet.
+const OF_A_PROOF: [(&str, &str); 6] = [
+    ("challenge", "challenge"),
+    ("domain", "domain"),
+    ("expiration", "expires"),
+    ("previousProof", "previousProof"),
+    ("proofPurpose", "proofPurpose"),
+    ("verificationMethod", "verificationMethod"),
 ];
 
 /// Properties that hold the credentials inside a record: looked for in its subjects.
@@ -88,33 +73,60 @@ pub(super) fn out_of_place(rdf: &Rdf, root: Value<'_>) -> Vec<Loss> {
 fn is_in_place(root: Value<'_>, property: &Property<'_>) -> bool {
     let stands_at =
         |value: Option<Value<'_>>| value.is_some_and(|value| value.index() == property.place);
-    let mut of_the_root = OF_THE_ROOT.iter().filter(|_| property.of_root);
-    if let Some((_, key)) = of_the_root.find(|(iri, _)| *iri == property.iri) {
+    if let Some(key) = key_of(property.iri).filter(|_| property.of_root) {
         return stands_at(root.get(key));
     }
     if property.of_next && EMBEDDING.contains(&property.iri) {
-        let subjects = root.get("credentialSubject").into_iter();
-        return subjects
-            .flat_map(Value::one_or_many)
+        return root
+            .each("credentialSubject")
             .any(|subject| stands_at(subject.get("verifiableCredential")));
     }
     true
 }
 
-/// The parts of a document that are judged on their own: its proofs, and the credentials inside.
-struct Separate(Vec<(u32, u32)>);
+/// The member under which checks look for a property.
+fn key_of(iri: &str) -> Option<&'static str> {
+    if let Some(name) = iri.strip_prefix(CREDENTIALS) {
+        let at = OF_A_CREDENTIAL.binary_search(&name).ok()?;
+        return Some(OF_A_CREDENTIAL[at]);
+    }
+    let name = iri.strip_prefix(SECURITY)?;
+    let at = OF_A_PROOF.binary_search_by_key(&name, |(name, _)| name);
+    Some(OF_A_PROOF[at.ok()?].1)
+}
+
+/// The parts of a document that are judged on their own: its proofs, the credentials inside, and
+/// those that a presentation shows. Each kind in the document's order.
+struct Separate([Vec<(u32, u32)>; 3]);
 
 impl Separate {
     fn of(root: Value<'_>) -> Separate {
-        let proofs = root.get("proof").into_iter();
-        let inside = embedded(root).chain(presented(root));
-        let mut ranges: Vec<_> = proofs.chain(inside).map(Value::range).collect();
-        ranges.sort_unstable();
-        Separate(ranges)
+        let ranges = |values: Vec<Value<'_>>| values.into_iter().map(Value::range).collect();
+        let proofs = root.get("proof").into_iter().collect();
+        Separate([proofs, embedded(root), presented(root)].map(ranges))
     }
 
     fn hold(&self, place: u32) -> bool {
-        let behind = self.0.partition_point(|&(start, _)| start <= place);
-        behind > 0 && place < self.0[behind - 1].1
+        self.0.iter().any(|ranges| {
+            let behind = ranges.partition_point(|&(start, _)| start <= place);
+            behind > 0 && place < ranges[behind - 1].1
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_property_is_found_in_its_table() {
+        for name in OF_A_CREDENTIAL {
+            assert_eq!(key_of(&format!("{CREDENTIALS}{name}")), Some(name));
+        }
+        for (name, key) in OF_A_PROOF {
+            assert_eq!(key_of(&format!("{SECURITY}{name}")), Some(key));
+        }
+        assert_eq!(key_of("https://www.w3.org/2018/credentials#name"), None);
+        assert_eq!(key_of("https://example.org/issuer"), None);
     }
 }

@@ -213,34 +213,31 @@ impl Absent {
 
 /// Whether this is a presentation, and no credential.
 pub(super) fn is_presentation(value: Value<'_>) -> bool {
-    let types = value.get("type").or_else(|| value.get("@type"));
-    let has = |name| {
-        let mut types = types.into_iter().flat_map(Value::one_or_many);
-        types.any(|one| one.as_str() == Some(name))
+    let key = match value.get("type") {
+        Some(_) => "type",
+        None => "@type",
     };
+    let has = |name| value.each(key).any(|one| one.as_str() == Some(name));
     has("VerifiablePresentation") && !has("VerifiableCredential")
 }
 
 /// The credentials that a record's subject holds: everything in its `verifiableCredential`,
 /// be it well-formed or not, so that nothing in there goes unnoticed.
-pub(super) fn embedded(credential: Value<'_>) -> impl Iterator<Item = Value<'_>> {
-    let subjects = credential
-        .get("credentialSubject")
-        .into_iter()
-        .flat_map(Value::one_or_many);
-    subjects
-        .filter_map(|subject| subject.get("verifiableCredential"))
-        .flat_map(Value::one_or_many)
+pub(super) fn embedded(credential: Value<'_>) -> Vec<Value<'_>> {
+    let mut embedded = Vec::new();
+    for subject in credential.each("credentialSubject") {
+        embedded.extend(subject.each("verifiableCredential"));
+    }
+    embedded
 }
 
 /// The credentials of a presentation.
-pub(super) fn presented(presentation: Value<'_>) -> impl Iterator<Item = Value<'_>> {
-    let credentials = presentation.get("verifiableCredential").into_iter();
-    credentials.flat_map(Value::one_or_many)
+pub(super) fn presented(presentation: Value<'_>) -> Vec<Value<'_>> {
+    presentation.each("verifiableCredential").collect()
 }
 
-fn indices<'d>(values: impl Iterator<Item = Value<'d>>) -> Vec<u32> {
-    values.map(Value::index).collect()
+fn indices(values: Vec<Value<'_>>) -> Vec<u32> {
+    values.into_iter().map(Value::index).collect()
 }
 
 /// The token that a value is or envelops.

@@ -48,9 +48,8 @@ fn credentials(problems: &mut Problems, presentation: Value<'_>) {
 /// Whether a presented credential is about somebody else than who presents it. There may be good
 /// reasons: parents present what their children earned.
 pub(in crate::verify) fn presented_by(credential: Value<'_>, holder: &str) -> Option<Check> {
-    let subjects = credential.get("credentialSubject").into_iter();
-    let subjects = subjects.flat_map(Value::one_or_many);
-    let mut ids = subjects
+    let mut ids = credential
+        .each("credentialSubject")
         .filter_map(|subject| subject.get("id")?.as_str())
         .peekable();
     let is_about_another = ids.peek().is_some() && ids.all(|id| id != holder);

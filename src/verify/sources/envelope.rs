@@ -24,10 +24,8 @@ const READ: [&str; 7] = [
 
 /// Whether an object is an envelope.
 pub(in crate::verify) fn is_enveloped(value: Value<'_>) -> bool {
-    let types = value.get("type").into_iter().flat_map(Value::one_or_many);
-    types
-        .filter_map(Value::as_str)
-        .any(|name| TYPES.contains(&name))
+    let mut types = value.each("type").filter_map(Value::as_str);
+    types.any(|name| TYPES.contains(&name))
 }
 
 /// The token in an envelope; none if the value is no envelope.

@@ -28,9 +28,8 @@ pub(in crate::verify) enum Coverage {
 impl Reference {
     /// What `holder`, the record that names the address, says of the content.
     pub fn new(url: &str, content: &str, holder: Value<'_>) -> Reference {
-        let resources = holder.get("relatedResource").into_iter();
-        let named = resources
-            .flat_map(Value::one_or_many)
+        let named = holder
+            .each("relatedResource")
             .find(|resource| resource.get("id").and_then(Value::as_str) == Some(url));
         Reference {
             url: url.to_owned(),
@@ -54,8 +53,7 @@ fn coverage(resource: Value<'_>, content: &str) -> Coverage {
 }
 
 fn texts<'d>(value: Value<'d>, key: &str) -> impl Iterator<Item = &'d str> {
-    let values = value.get(key).into_iter().flat_map(Value::one_or_many);
-    values.filter_map(Value::as_str)
+    value.each(key).filter_map(Value::as_str)
 }
 
 /// W3C Subresource Integrity 3.5: an algorithm, a hyphen, the hash in base64; options behind a

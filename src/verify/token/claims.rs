@@ -49,14 +49,9 @@ impl<'d> Claims<'d> {
     pub fn compare(&self, findings: &mut Findings, is_signed: bool) {
         self.layout(findings, is_signed);
         self.text(findings, "iss", self.signer.into_iter().collect());
-        self.text(findings, "jti", self.identifiers(Some(self.document)));
+        self.text(findings, "jti", self.id().into_iter().collect());
         if !self.is_presentation {
-            let subjects = self.document.get("credentialSubject").into_iter();
-            self.text(
-                findings,
-                "sub",
-                self.identifiers(subjects.flat_map(Value::one_or_many)),
-            );
+            self.text(findings, "sub", self.subject_ids());
         }
         if !self.is_w3c && !self.is_presentation {
             self.date(findings, "nbf", ["validFrom", "issuanceDate"]);
@@ -154,15 +149,9 @@ impl<'d> Claims<'d> {
         if self.is_w3c || self.is_presentation {
             return;
         }
-        let has_subject_id = || {
-            let subjects = self.document.get("credentialSubject").into_iter();
-            !self
-                .identifiers(subjects.flat_map(Value::one_or_many))
-                .is_empty()
-        };
         let wanted = [
             ("iss", true),
-            ("sub", has_subject_id()),
+            ("sub", !self.subject_ids().is_empty()),
             ("jti", self.document.get("id").is_some()),
             ("nbf", true),
         ];
@@ -180,11 +169,15 @@ impl<'d> Claims<'d> {
         }
     }
 
-    fn identifiers(&self, values: impl IntoIterator<Item = Value<'d>>) -> Vec<&'d str> {
-        let ids = values
-            .into_iter()
-            .filter_map(|value| value.get("id")?.as_str());
-        ids.collect()
+    fn id(&self) -> Option<&'d str> {
+        self.document.get("id")?.as_str()
+    }
+
+    fn subject_ids(&self) -> Vec<&'d str> {
+        let subjects = self.document.each("credentialSubject");
+        subjects
+            .filter_map(|subject| subject.get("id")?.as_str())
+            .collect()
     }
 
     fn time(&self, claim: &str) -> Option<Timestamp> {
