@@ -2,6 +2,7 @@
 //! (<https://www.w3.org/TR/vc-data-integrity/#verify-proof-sets-and-chains>).
 
 use super::Proof;
+use crate::jcs::quoted;
 use crate::json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -49,10 +50,7 @@ impl std::error::Error for BrokenChain {}
 
 /// The proofs of a document. A `null` says nothing in JSON-LD, and so is no proof.
 pub fn proofs(document: Value<'_>) -> impl Iterator<Item = Value<'_>> {
-    let proofs = document.get("proof").into_iter();
-    proofs
-        .flat_map(Value::one_or_many)
-        .filter(|proof| !proof.is_null())
+    document.each("proof").filter(|proof| !proof.is_null())
 }
 
 /// The text of what a proof with `previousProof` signs: the document, whose `proof` holds
@@ -69,7 +67,7 @@ pub fn signed_text<'d>(
 ) -> Result<String, BrokenChain> {
     let mut text = Text::new(max_bytes);
     for (key, value) in document.members().filter(|(key, _)| *key != "proof") {
-        text.push(&serde_json::Value::from(key).to_string())?;
+        text.push(&quoted(key))?;
         text.push(":")?;
         text.push(value.raw())?;
         text.push(",")?;

@@ -2,10 +2,9 @@
 
 use super::name;
 use super::value::{code, plain};
-use crate::verify::{Check, Code, Node};
+use crate::verify::{Check, Code, Detail, Node};
 use crate::words::Words;
 use maud::{Markup, html};
-use serde_json::Value;
 
 /// All checks of a node, under a heading of the caller's.
 pub(super) fn checks(node: &Node, heading: &str, words: &Words) -> Markup {
@@ -60,10 +59,10 @@ fn technical(check: &Check, words: &Words) -> Markup {
 }
 
 /// A detail as text. A list of pointers can be as long as a hostile document wants it.
-fn shown(value: &Value) -> String {
+fn shown(value: &Detail) -> String {
     const LIMIT: usize = 4000;
     let text = match value {
-        Value::String(text) => text.clone(),
+        Detail::Text(text) => text.clone(),
         other => serde_json::to_string_pretty(other).unwrap_or_default(),
     };
     match text.char_indices().nth(LIMIT) {

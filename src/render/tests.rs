@@ -38,7 +38,7 @@ fn check(kind: CheckKind, outcome: Outcome, code: Code) -> Check {
         code,
         also: Vec::new(),
         message: format!("The sentence about {}.", code.as_str()),
-        detail: serde_json::Map::new(),
+        detail: Default::default(),
     }
 }
 

@@ -2,9 +2,8 @@
 
 use super::coverage::Coverage;
 use super::in_place::out_of_place;
-use super::{Check, CheckKind, Code, Limits, Need, NeedKind, Outcome};
+use super::{Check, CheckKind, Code, Detail, Limits, Need, NeedKind, Outcome};
 use crate::jsonld::{self, Contexts, ErrorCode, Input, Loss};
-use serde_json::json;
 
 /// The statements of a document, or why there are none.
 pub(super) enum Statements {
@@ -245,9 +244,9 @@ fn every_word_is_defined() -> Check {
 }
 
 /// Losses as details.
-pub(super) fn losses(losses: &[Loss]) -> Vec<serde_json::Value> {
+pub(super) fn losses(losses: &[Loss]) -> Vec<Detail> {
     losses
         .iter()
-        .map(|loss| json!({ "pointer": loss.pointer, "kind": loss.kind.as_str() }))
+        .map(|loss| Detail::members([("pointer", &loss.pointer), ("kind", loss.kind.as_str())]))
         .collect()
 }

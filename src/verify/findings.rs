@@ -1,12 +1,12 @@
 //! What is found on the way through a check, and the check that it comes to.
 
-use super::{Check, CheckKind, Code, Need, Outcome};
+use super::{Check, CheckKind, Code, Detail, Need, Outcome};
 
 /// What was found, what may be told of it, and what was missing.
 #[derive(Default)]
 pub(super) struct Findings {
     list: Vec<Finding>,
-    details: Vec<(&'static str, serde_json::Value)>,
+    details: Vec<(&'static str, Detail)>,
     pub needs: Vec<Need>,
 }
 
@@ -36,34 +36,40 @@ impl Findings {
     }
 
     /// One more technical detail that is no text.
-    pub fn detail_of(&mut self, name: &'static str, value: impl Into<serde_json::Value>) {
+    pub fn detail_of(&mut self, name: &'static str, value: impl Into<Detail>) {
         self.details.push((name, value.into()));
     }
 
     /// The check: the worst finding's, the first of several, with the codes of the others.
     pub fn into_check(mut self, kind: CheckKind) -> Check {
-        self.list.sort_by_key(|finding| finding.outcome);
-        let mut findings = self.list.into_iter();
-        let check = match findings.next() {
-            Some(worst) => Check::new(kind, worst.outcome, worst.code).saying(&worst.sentence),
+        let outcomes = self.list.iter().map(|finding| finding.outcome);
+        let check = match outcomes.enumerate().min_by_key(|(_, outcome)| *outcome) {
+            Some((at, _)) => {
+                let worst = self.list.remove(at);
+                Check::new(kind, worst.outcome, worst.code).saying(&worst.sentence)
+            }
             None => Check::new(kind, Outcome::Undetermined, Code::InternalError),
         };
-        let check = findings.fold(check, |check, finding| match finding.code {
-            Code::Ok => check,
-            code => check.and_also(code),
-        });
+        let check = self
+            .list
+            .into_iter()
+            .fold(check, |check, finding| match finding.code {
+                Code::Ok => check,
+                code => check.and_also(code),
+            });
         self.details
             .into_iter()
             .fold(check, |check, (name, value)| check.with(name, value))
     }
 }
 
-/// An error's words as a sentence.
+/// An error's words as a sentence. They are English, so ASCII: Unicode's tables of upper case would
+/// be a thirtieth of the WebAssembly module.
 pub(super) fn sentence(error: &impl ToString) -> String {
     let text = error.to_string();
     let mut letters = text.chars();
     match letters.next() {
-        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        Some(first) => format!("{}{}.", first.to_ascii_uppercase(), letters.as_str()),
         None => text,
     }
 }

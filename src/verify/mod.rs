@@ -9,8 +9,10 @@ mod checks;
 mod code;
 mod controllers;
 mod coverage;
+mod detail;
 mod fault;
 mod findings;
+mod given;
 mod in_place;
 mod input;
 mod key_binding;
@@ -28,12 +30,14 @@ mod trust_list;
 mod verification;
 
 pub use code::Code;
+pub use detail::{Detail, Details};
+pub use given::Mistake;
 pub use options::{Limits, Material, Options, OptionsError, Policy, read_material};
 pub use report::{
     Bundle, Check, CheckKind, Issuer, Need, NeedKind, Node, Outcome, Relation, Report, VouchedBy,
 };
 pub use sources::Sources;
-pub use trust_list::{TrustList, TrustListError, TrustedIssuer};
+pub use trust_list::{TrustList, TrustedIssuer};
 pub use verification::{Progress, Verification};
 
 /// Verifies one input: the text or bytes of a credential.

@@ -1,10 +1,10 @@
 //! What the caller knows and asks for.
 
-use super::TrustList;
+use super::given::{count, document, flag, mistake, only_members, text, time};
+use super::{Mistake, TrustList};
+use crate::json::Value;
 use crate::timestamp::Timestamp;
 use crate::{json, jsonld, rdfc};
-use serde::{Deserialize, Deserializer};
-use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -84,66 +84,17 @@ impl Options {
     }
 
     /// Reads options from JSON: an object with any of `now`, `material`, `policy`, `recipient`,
-    /// `challenge`, `domain`.
+    /// `challenge`, `domain`; `null` stands for nothing.
     /// `now` is the time for which to judge where the text says none.
     pub fn from_json(text: &str, now: Timestamp) -> Result<Options, OptionsError> {
-        let given: GivenOptions =
-            serde_json::from_str(text).map_err(|error| OptionsError(error.to_string()))?;
-        let now = match given.now {
-            Some(text) => Timestamp::parse(&text).ok_or_else(|| {
-                OptionsError(format!("now is no RFC 3339 date and time: {text:?}"))
-            })?,
-            None => now,
-        };
-        let mut limits = Limits::default();
-        given.policy.limits.lower(&mut limits);
-        let trusted = given.policy.trusted_issuers;
-        let trusted = trusted.map(|list| trust_list(&list)).transpose()?;
-        Ok(Options {
-            now,
-            material: given.material,
-            policy: Policy {
-                trusted_issuers: trusted,
-                require_trusted: given.policy.require_trusted,
-                require_schema: given.policy.require_schema,
-                limits,
-            },
-            recipient: given.recipient.into_vec(),
-            challenge: given.challenge,
-            domain: given.domain,
-        })
+        let document = document(text).map_err(OptionsError)?;
+        options(document.root(), now).map_err(OptionsError)
     }
-}
-
-fn trust_list(text: &RawValue) -> Result<Arc<TrustList>, OptionsError> {
-    TrustList::read(text.get())
-        .map(Arc::new)
-        .map_err(|error| OptionsError(format!("policy.trustedIssuers: {error}")))
-}
-
-/// Reads material from JSON: an object from URL or DID to document, or to the document's text.
-pub fn read_material(text: &str) -> Result<Material, serde_json::Error> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let read = material(&mut json)?;
-    json.end()?;
-    Ok(read)
-}
-
-/// A JSON string stands for the text in it, everything else for its own JSON text.
-fn material<'de, D: Deserializer<'de>>(json: D) -> Result<Material, D::Error> {
-    let documents = BTreeMap::<String, Box<RawValue>>::deserialize(json)?;
-    let text_of = |value: &RawValue| {
-        serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().to_owned())
-    };
-    let documents = documents.into_iter();
-    Ok(documents
-        .map(|(url, value)| (url, text_of(&value)))
-        .collect())
 }
 
 /// Why options cannot be read: a mistake in the caller's program.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OptionsError(String);
+pub struct OptionsError(Mistake);
 
 impl fmt::Display for OptionsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -153,74 +104,97 @@ impl fmt::Display for OptionsError {
 
 impl std::error::Error for OptionsError {}
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GivenOptions {
-    now: Option<String>,
-    #[serde(default, deserialize_with = "material")]
-    material: Material,
-    #[serde(default)]
-    policy: GivenPolicy,
-    #[serde(default)]
-    recipient: OneOrMany,
-    challenge: Option<String>,
-    domain: Option<String>,
+fn options(given: Value<'_>, now: Timestamp) -> Result<Options, Mistake> {
+    let known = [
+        "now",
+        "material",
+        "policy",
+        "recipient",
+        "challenge",
+        "domain",
+    ];
+    only_members(given, &known)?;
+    let read = |name| given_member(given, name);
+    Ok(Options {
+        now: read("now").map_or(Ok(now), time)?,
+        material: read("material").map_or(Ok(Material::new()), material)?,
+        policy: read("policy").map_or(Ok(Policy::default()), policy)?,
+        recipient: match read("recipient") {
+            Some(recipient) => recipient
+                .one_or_many()
+                .map(text)
+                .collect::<Result<_, _>>()?,
+            None => Vec::new(),
+        },
+        challenge: read("challenge").map(text).transpose()?,
+        domain: read("domain").map(text).transpose()?,
+    })
 }
 
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct GivenPolicy {
-    trusted_issuers: Option<Box<RawValue>>,
-    #[serde(default)]
-    require_trusted: bool,
-    #[serde(default)]
-    require_schema: bool,
-    #[serde(default)]
-    limits: GivenLimits,
+fn policy(given: Value<'_>) -> Result<Policy, Mistake> {
+    let known = [
+        "trustedIssuers",
+        "requireTrusted",
+        "requireSchema",
+        "limits",
+    ];
+    only_members(given, &known)?;
+    let read = |name| given_member(given, name);
+    let trusted = read("trustedIssuers")
+        .map(TrustList::from_json)
+        .transpose()?;
+    Ok(Policy {
+        trusted_issuers: trusted.map(Arc::new),
+        require_trusted: read("requireTrusted").map_or(Ok(false), flag)?,
+        require_schema: read("requireSchema").map_or(Ok(false), flag)?,
+        limits: read("limits").map_or(Ok(Limits::default()), limits)?,
+    })
 }
 
 /// Callers may ask for less work than the defaults allow, never for more: what is too much for
 /// a page is decided here.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct GivenLimits {
-    bytes: Option<usize>,
-    depth: Option<usize>,
-    values: Option<usize>,
-    quads: Option<usize>,
-    credentials: Option<usize>,
-}
-
-impl GivenLimits {
-    fn lower(&self, limits: &mut Limits) {
-        let lower = |limit: &mut usize, given: Option<usize>| {
-            *limit = given.map_or(*limit, |given| given.min(*limit))
-        };
-        lower(&mut limits.json.bytes, self.bytes);
-        lower(&mut limits.json.depth, self.depth);
-        lower(&mut limits.json.values, self.values);
-        lower(&mut limits.jsonld.quads, self.quads);
-        lower(&mut limits.credentials, self.credentials);
-    }
-}
-
-#[derive(Default, Deserialize)]
-#[serde(untagged)]
-enum OneOrMany {
-    #[default]
-    None,
-    One(String),
-    Many(Vec<String>),
-}
-
-impl OneOrMany {
-    fn into_vec(self) -> Vec<String> {
-        match self {
-            OneOrMany::None => Vec::new(),
-            OneOrMany::One(one) => vec![one],
-            OneOrMany::Many(many) => many,
+fn limits(given: Value<'_>) -> Result<Limits, Mistake> {
+    let mut limits = Limits::default();
+    let by_name = [
+        ("bytes", &mut limits.json.bytes),
+        ("depth", &mut limits.json.depth),
+        ("values", &mut limits.json.values),
+        ("quads", &mut limits.jsonld.quads),
+        ("credentials", &mut limits.credentials),
+    ];
+    only_members(given, &by_name.each_ref().map(|(name, _)| *name))?;
+    for (name, limit) in by_name {
+        if let Some(value) = given_member(given, name) {
+            *limit = count(value)?.min(*limit);
         }
     }
+    Ok(limits)
+}
+
+/// A member that is there and not `null`.
+fn given_member<'d>(object: Value<'d>, name: &str) -> Option<Value<'d>> {
+    object.get(name).filter(|value| !value.is_null())
+}
+
+/// Reads material from JSON: an object from URL or DID to document, or to the document's text.
+pub fn read_material(text: &str) -> Result<Material, Mistake> {
+    material(document(text)?.root())
+}
+
+/// A JSON string stands for the text in it, everything else for its own JSON text.
+fn material(given: Value<'_>) -> Result<Material, Mistake> {
+    if !given.is_object() {
+        return Err(mistake(
+            given,
+            "material is an object, with a document for each URL or DID",
+        ));
+    }
+    let mut material = Material::new();
+    for (url, value) in given.members() {
+        let text = value.as_str().unwrap_or(value.raw());
+        material.insert(url.to_owned(), text.to_owned());
+    }
+    Ok(material)
 }
 
 #[cfg(test)]
@@ -275,21 +249,59 @@ mod tests {
         let mistake = with(r#"{"issuers":[{"id":"did:web:a","keys":["z0"]}]}"#);
         let said = mistake.expect_err("is no list").to_string();
         assert!(
-            said.contains("policy.trustedIssuers: at /issuers/0/keys/0, the key has"),
+            said.contains("at /policy/trustedIssuers/issuers/0/keys/0, the key has"),
             "{said}"
         );
     }
 
     #[test]
     fn mistakes_are_told() {
-        for text in [
-            "",
-            "[]",
-            r#"{"now":"soon"}"#,
-            r#"{"materials":{}}"#,
-            r#"{"policy":{"requireTrust":true}}"#,
+        for (text, said) in [
+            ("", "line 1, column 1: expected a value"),
+            ("[]", "this is not an object"),
+            (r#"{"now":"soon"}"#, "at /now, this is no RFC 3339 date"),
+            (
+                r#"{"materials":{}}"#,
+                "nothing is known of \"materials\", only of now, material",
+            ),
+            (r#"{"material":[]}"#, "at /material, material is an object"),
+            (
+                r#"{"policy":{"requireTrust":true}}"#,
+                "at /policy, nothing is known of \"requireTrust\"",
+            ),
+            (
+                r#"{"policy":{"requireTrusted":1}}"#,
+                "at /policy/requireTrusted, this is neither true nor false",
+            ),
+            (
+                r#"{"policy":{"limits":{"bytes":-1}}}"#,
+                "at /policy/limits/bytes, this is not a whole number",
+            ),
+            (
+                r#"{"policy":{"limits":{"size":1}}}"#,
+                "at /policy/limits, nothing is known of \"size\"",
+            ),
+            (
+                r#"{"recipient":["a@b",5]}"#,
+                "at /recipient/1, this is not a text",
+            ),
+            (r#"{"domain":["a"]}"#, "at /domain, this is not a text"),
         ] {
-            assert!(Options::from_json(text, now()).is_err(), "{text}");
+            let mistake = Options::from_json(text, now()).expect_err(text).to_string();
+            let told = format!("the options cannot be read: {said}");
+            assert!(mistake.starts_with(&told), "{text}: {mistake}");
         }
+    }
+
+    #[test]
+    fn null_stands_for_nothing() {
+        let text = r#"{"now":null,"material":null,"policy":{"limits":{"bytes":null},"trustedIssuers":null},"recipient":null}"#;
+        let options = Options::from_json(text, now()).expect("are options");
+        assert_eq!(options.now, now());
+        assert!(options.recipient.is_empty());
+        assert_eq!(
+            options.policy.limits.json.bytes,
+            Limits::default().json.bytes
+        );
     }
 }

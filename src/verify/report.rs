@@ -1,7 +1,7 @@
 //! The report: what `verify` answers, and what the command line, the page and npm show.
 //! The full build reads reports, too: a view may be asked for one that was kept.
 
-use super::{Code, fault};
+use super::{Code, Detail, Details, fault};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -145,7 +145,7 @@ pub struct Check {
     /// One plain sentence.
     pub message: String,
     /// Technical detail: names and values, for people who ask for it.
-    pub detail: serde_json::Map<String, serde_json::Value>,
+    pub detail: Details,
 }
 
 impl Check {
@@ -172,7 +172,7 @@ impl Check {
             code,
             also: Vec::new(),
             message: String::new(),
-            detail: serde_json::Map::new(),
+            detail: Details::new(),
         }
     }
 
@@ -185,7 +185,7 @@ impl Check {
     }
 
     /// The same, with one more technical detail.
-    pub(super) fn with(mut self, name: &str, value: impl Into<serde_json::Value>) -> Check {
+    pub(super) fn with(mut self, name: &str, value: impl Into<Detail>) -> Check {
         self.detail.insert(name.to_owned(), value.into());
         self
     }

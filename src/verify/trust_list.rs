@@ -16,13 +16,13 @@
 //! issuer's, even where nothing else shows it. Before `from` and after `until` the entry does not
 //! count. A list with a mistake is refused as a whole: half a list would be another list.
 
-use super::Outcome;
-use crate::json::{Document, Limits, Value};
+use super::given::{document, mistake, only_members, text, time};
+use super::{Mistake, Outcome};
+use crate::json::Value;
 use crate::keys::{PublicKey, self_contained, split_fragment};
 use crate::timestamp::Timestamp;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
-use std::fmt;
 
 /// Issuers that the reader knows.
 #[derive(Clone, Debug, Default)]
@@ -84,39 +84,18 @@ pub(super) enum Standing {
     },
 }
 
-/// What is wrong with a trust list, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TrustListError {
-    /// JSON pointer of the place.
-    pointer: String,
-    problem: String,
-}
-
-impl fmt::Display for TrustListError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.pointer.as_str() {
-            "" => f.write_str(&self.problem),
-            pointer => write!(f, "at {pointer}, {}", self.problem),
-        }
-    }
-}
-
-impl std::error::Error for TrustListError {}
-
 impl TrustList {
     /// Reads a list.
     ///
     /// # Errors
     ///
     /// The first mistake that is in it.
-    pub fn read(text: &str) -> Result<TrustList, TrustListError> {
-        let document = Document::parse(text.to_owned(), &Limits::default()).map_err(|error| {
-            TrustListError {
-                pointer: String::new(),
-                problem: error.to_string(),
-            }
-        })?;
-        let root = document.root();
+    pub fn read(text: &str) -> Result<TrustList, Mistake> {
+        TrustList::from_json(document(text)?.root())
+    }
+
+    /// Reads a list that stands in other JSON.
+    pub(super) fn from_json(root: Value<'_>) -> Result<TrustList, Mistake> {
         only_members(root, &["issuers"])?;
         let issuers = root.get("issuers").filter(|issuers| issuers.is_array());
         let issuers = issuers.ok_or_else(|| mistake(root, "a trust list has a list of issuers"))?;
@@ -150,7 +129,7 @@ impl TrustList {
         }
     }
 
-    fn add(&mut self, entry: Value<'_>) -> Result<(), TrustListError> {
+    fn add(&mut self, entry: Value<'_>) -> Result<(), Mistake> {
         let known = ["id", "name", "names", "dids", "keys", "from", "until"];
         only_members(entry, &known)?;
         let id = entry
@@ -169,13 +148,13 @@ impl TrustList {
 }
 
 impl TrustedIssuer {
-    fn read(entry: Value<'_>) -> Result<TrustedIssuer, TrustListError> {
+    fn read(entry: Value<'_>) -> Result<TrustedIssuer, Mistake> {
         let names = entry.get("name").into_iter().chain(list(entry, "names")?);
         let issuer = TrustedIssuer {
             names: names.map(text).collect::<Result<_, _>>()?,
             keys: list(entry, "keys")?.map(key).collect::<Result<_, _>>()?,
-            from: time(entry, "from")?,
-            until: time(entry, "until")?,
+            from: entry.get("from").map(time).transpose()?,
+            until: entry.get("until").map(time).transpose()?,
         };
         match (issuer.from, issuer.until) {
             (Some(from), Some(until)) if until < from => {
@@ -191,32 +170,10 @@ impl TrustedIssuer {
     }
 }
 
-fn mistake(at: Value<'_>, problem: impl Into<String>) -> TrustListError {
-    TrustListError {
-        pointer: at.pointer(),
-        problem: problem.into(),
-    }
-}
-
-/// A name that is misspelt would be a rule that nobody follows.
-fn only_members(object: Value<'_>, known: &[&str]) -> Result<(), TrustListError> {
-    if !object.is_object() {
-        return Err(mistake(object, "this is not an object"));
-    }
-    let mut members = object.members();
-    match members.find(|(name, _)| !known.contains(name)) {
-        Some((name, _)) => Err(mistake(
-            object,
-            format!("nothing is known of {name:?}, only of {}", known.join(", ")),
-        )),
-        None => Ok(()),
-    }
-}
-
 fn list<'d>(
     entry: Value<'d>,
     name: &str,
-) -> Result<impl Iterator<Item = Value<'d>> + use<'d>, TrustListError> {
+) -> Result<impl Iterator<Item = Value<'d>> + use<'d>, Mistake> {
     let list = entry.get(name);
     match list.filter(|list| !list.is_array()) {
         Some(list) => Err(mistake(list, "this is not a list")),
@@ -224,33 +181,15 @@ fn list<'d>(
     }
 }
 
-fn text(value: Value<'_>) -> Result<String, TrustListError> {
-    let text = value.as_str().map(str::to_owned);
-    text.ok_or_else(|| mistake(value, "this is not a text"))
-}
-
 /// An issuer's identifier names the issuer, not something in its document.
-fn identifier<'d>(value: Value<'d>) -> Result<&'d str, TrustListError> {
+fn identifier<'d>(value: Value<'d>) -> Result<&'d str, Mistake> {
     let whole = |text: &&str| text.contains(':') && split_fragment(text).1.is_none();
     let text = value.as_str().filter(whole);
     text.ok_or_else(|| mistake(value, "this is no identifier of an issuer: a DID or a URL"))
 }
 
-fn time(entry: Value<'_>, name: &str) -> Result<Option<Timestamp>, TrustListError> {
-    let Some(value) = entry.get(name) else {
-        return Ok(None);
-    };
-    let time = value.as_str().and_then(Timestamp::parse);
-    time.map(Some).ok_or_else(|| {
-        mistake(
-            value,
-            "this is no RFC 3339 date and time, as 2026-01-31T12:00:00Z",
-        )
-    })
-}
-
 /// A key: a Multikey, a did:key or did:jwk, or a JWK.
-fn key(value: Value<'_>) -> Result<PublicKey, TrustListError> {
+fn key(value: Value<'_>) -> Result<PublicKey, Mistake> {
     let read = match value.as_str() {
         Some(text) => self_contained::public_key(split_fragment(text).0)
             .unwrap_or_else(|| PublicKey::from_multikey(text)),

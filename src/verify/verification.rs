@@ -273,16 +273,13 @@ impl Seen<'_> {
     fn empty_node(self) -> Node {
         let credential = self.credential;
         let text = |value: Option<Value<'_>>| value.and_then(Value::as_str).map(str::to_owned);
-        let types = credential
-            .get("type")
-            .into_iter()
-            .flat_map(Value::one_or_many);
+        let types = credential.each("type").filter_map(Value::as_str);
         let view = Credential::of(credential);
         Node {
             path: self.path,
             relation: self.relation,
             id: text(credential.get("id")),
-            types: types.filter_map(Value::as_str).map(str::to_owned).collect(),
+            types: types.map(str::to_owned).collect(),
             name: view
                 .and_then(|view| view.name())
                 .map(|name| name.as_str().to_owned()),
@@ -395,10 +392,7 @@ pub(super) fn identifier(profile: Value<'_>) -> Option<&str> {
 
 fn is_self_issued(credential: Value<'_>) -> bool {
     let issuer = credential.get("issuer").and_then(identifier);
-    let mut subjects = credential
-        .get("credentialSubject")
-        .into_iter()
-        .flat_map(Value::one_or_many);
+    let mut subjects = credential.each("credentialSubject");
     issuer.is_some() && subjects.any(|subject| subject.get("id").and_then(Value::as_str) == issuer)
 }
 

@@ -37,7 +37,7 @@ fn a_record_in_an_image_is_verified_whole() {
         (in_svg(&record).into_bytes(), "svg"),
     ] {
         let mut report = report(image);
-        assert_eq!(parse(&report).detail["image"], kind);
+        assert_eq!(parse(&report).detail["image"], kind.into());
         assert_eq!(report.root.children.len(), 2);
         let inner = &report.root.children[1];
         assert_eq!(inner.path, "/credentialSubject/verifiableCredential/1");

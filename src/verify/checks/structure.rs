@@ -2,8 +2,7 @@
 
 use crate::json::Value;
 use crate::proof::proofs;
-use crate::verify::{Check, CheckKind, Code, Outcome};
-use serde_json::json;
+use crate::verify::{Check, CheckKind, Code, Detail, Outcome};
 use std::collections::BTreeSet;
 
 /// The version of the data model that a credential is written in, told by its first context.
@@ -79,7 +78,7 @@ impl Problems {
         let problems: Vec<_> = self
             .named
             .iter()
-            .map(|(pointer, sentence)| json!({ "pointer": pointer, "problem": sentence }))
+            .map(|(pointer, problem)| Detail::members([("pointer", pointer), ("problem", problem)]))
             .collect();
         Check::new(
             CheckKind::Structure,
@@ -276,10 +275,7 @@ fn is_text(value: Value<'_>) -> bool {
 fn items<'d>(credential: Value<'d>, key: &str) -> Vec<Value<'d>> {
     match key {
         "proof" => proofs(credential).collect(),
-        _ => {
-            let member = credential.get(key).into_iter();
-            member.flat_map(Value::one_or_many).collect()
-        }
+        _ => credential.each(key).collect(),
     }
 }
 

@@ -78,7 +78,7 @@ fn not_json(error: &JsonError) -> Check {
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
-        Some(first) => format!("{}{}", first.to_lowercase(), letters.as_str()),
+        Some(first) => format!("{}{}", first.to_ascii_lowercase(), letters.as_str()),
         None => String::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! What the payload of a token holds: a credential or presentation, in one of two layouts.
 
+use crate::jcs::quoted;
 use crate::json::{Document, JsonError, Limits, Value};
 use crate::proof::jwt::Jwt;
 use crate::timestamp::Timestamp;
@@ -92,10 +93,6 @@ pub(in crate::verify) fn numeric_date(value: Value<'_>) -> Option<Timestamp> {
     within
         .then(|| Timestamp::from_unix_milliseconds(milliseconds.round() as i64))
         .flatten()
-}
-
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 /// A JSON object that is being written.

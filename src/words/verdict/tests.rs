@@ -11,7 +11,7 @@ fn node(outcome: Outcome, checks: &[(CheckKind, Outcome, Code)]) -> Node {
         code,
         also: Vec::new(),
         message: code.as_str().to_owned(),
-        detail: serde_json::Map::new(),
+        detail: Default::default(),
     });
     Node {
         outcome,
