@@ -79,6 +79,11 @@ impl WasmRust {
     /// A `cargo` command whose builds for wasm32 (to be asked for by `--target`) find the standard
     /// library. Builds for the host are left as they are.
     pub fn cargo(&self) -> Command {
+        self.cargo_with(&[])
+    }
+
+    /// The same, with further flags for rustc.
+    pub fn cargo_with(&self, flags: &[String]) -> Command {
         let mut command = Command::new(program(self.rustc.bin.as_deref(), "cargo"));
         if let Some(bin) = &self.rustc.bin {
             command
@@ -87,7 +92,8 @@ impl WasmRust {
             command.env_remove("RUSTUP_TOOLCHAIN");
         }
         // With `--target`, cargo gives these flags to nothing that runs on the host.
-        command.env("CARGO_ENCODED_RUSTFLAGS", self.flags().join("\x1f"));
+        let flags = [&self.flags(), flags].concat();
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
         command
     }
 
