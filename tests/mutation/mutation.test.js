@@ -23,11 +23,17 @@ test('an overlooked change is told', () => {
   const node = (/** @type {string} */ path, /** @type {string} */ outcome, /** @type {any[]} */ children = []) => ({ path, outcome, checks: [{ check: 'proof', outcome, code: 'signature-mismatch' }], children });
   const green = { root: node('', 'valid', [node('/a', 'valid')]) };
   const signed = new Set(['outer', 'inner']);
-  assert.equal(judge(green, new Map([['', 'outer'], ['/a', 'inner']]), signed).failure, undefined);
-  assert.match(judge(green, new Map([['', 'outer'], ['/a', 'other']]), signed).failure ?? '', /nothing is red/);
-  assert.match(judge(green, new Map([['', null], ['/a', 'inner']]), signed).failure ?? '', /nothing is red/);
-  assert.match(judge({ root: node('', 'invalid', [node('/a', 'valid')]) }, new Map([['', 'outer'], ['/a', 'other']]), signed).failure ?? '', /nothing is red/);
-  assert.equal(judge({ root: node('', 'invalid') }, new Map([['', 'outer'], ['/a', 'other']]), signed).failure, undefined);
-  assert.match(judge({ root: node('', 'valid', [node('/b', 'invalid')]) }, new Map([['/a', 'other']]), signed).failure ?? '', /nothing is red/);
-  assert.match(judge({ root: node('', 'invalid') }, new Map([['', 'outer']]), signed).failure ?? '', /still signature-mismatch/);
+  assert.equal(judge(green, new Map([['', 'outer'], ['/a', 'inner']]), signed, 'changed /name').failure, undefined);
+  assert.match(judge(green, new Map([['', 'outer'], ['/a', 'other']]), signed, 'changed /name').failure ?? '', /nothing is red/);
+  assert.match(judge(green, new Map([['', null], ['/a', 'inner']]), signed, 'changed /name').failure ?? '', /nothing is red/);
+  assert.match(judge({ root: node('', 'invalid', [node('/a', 'valid')]) }, new Map([['', 'outer'], ['/a', 'other']]), signed, 'changed /name').failure ?? '', /nothing is red/);
+  assert.equal(judge({ root: node('', 'invalid') }, new Map([['', 'outer'], ['/a', 'other']]), signed, 'changed /name').failure, undefined);
+  assert.match(judge({ root: node('', 'valid', [node('/b', 'invalid')]) }, new Map([['/a', 'other']]), signed, 'changed /name').failure ?? '', /nothing is red/);
+  assert.match(judge({ root: node('', 'invalid') }, new Map([['', 'outer']]), signed, 'changed /name').failure ?? '', /still signature-mismatch/);
+  const strict = (/** @type {string} */ change) => {
+    const report = { root: { path: '', outcome: 'invalid', checks: [{ check: 'validity', outcome: 'invalid', code: 'malformed-date' }], children: [] } };
+    return judge(report, new Map([['', 'outer']]), signed, change).failure;
+  };
+  assert.equal(strict('wrapped /validFrom'), undefined);
+  assert.match(strict('changed /name') ?? '', /still malformed-date/);
 });
