@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test uses some of it")]
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use clr_wallet::issue::{Signing, sign};
 use clr_wallet::jsonld::Contexts;
 use clr_wallet::keys::{SecretKey, did_key};
@@ -89,6 +91,14 @@ pub fn signed(credential: Value) -> Value {
 /// Signs with the key of this number under a verification method.
 pub fn signed_by(number: u8, verification_method: &str, credential: Value) -> Value {
     made(number, verification_method, credential, SIGNED_AT, 0)
+}
+
+/// Claims that the key of this number signs as a token, whatever algorithm the header names.
+pub fn signed_as_token(number: u8, header: &Value, claims: &Value) -> String {
+    let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let signed = format!("{}.{}", part(header), part(claims));
+    let signature = key(number).sign(signed.as_bytes());
+    format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
 }
 
 /// Signs as [`signed`], at this time.

@@ -3,6 +3,7 @@
 mod certificates;
 mod failures;
 mod hosts;
+mod kinds;
 mod limits;
 mod needs;
 mod school;

@@ -156,10 +156,14 @@ pub fn needs(report: &Value) -> Vec<&str> {
 
 /// The check of this kind.
 pub fn check<'r>(report: &'r Value, kind: &str) -> &'r Value {
-    let checks = report["root"]["checks"].as_array().expect("a list");
-    let mut checks = checks.iter();
+    check_of(&report["root"], kind)
+}
+
+/// The check of this kind of one credential.
+pub fn check_of<'r>(node: &'r Value, kind: &str) -> &'r Value {
+    let mut checks = node["checks"].as_array().expect("a list").iter();
     let found = checks.find(|check| check["check"] == json!(kind));
-    found.unwrap_or_else(|| panic!("no {kind}: {report}"))
+    found.unwrap_or_else(|| panic!("no {kind}: {node}"))
 }
 
 /// An unsigned badge with a further context.

@@ -1,0 +1,196 @@
+//! Key sets and credentials on the web: fetched where a report needs them, and not believed.
+
+use crate::school::{Judged, SAFETY_NET, School, check, check_of, needs};
+use crate::signed_here::{self, badge, multikey, signed, signed_as_token};
+use crate::support::text;
+use crate::web::Answer;
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use clr_wallet::keys::multibase;
+use clr_wallet::rdfc::HashAlgorithm;
+use serde_json::{Value, json};
+
+const KEY_SET: &str = "uni.example/.well-known/jwks.json";
+const CREDENTIAL: &str = "uni.example/credentials/1";
+
+/// The public key of this number, as a JWK.
+fn jwk(number: u8) -> Value {
+    let multikey = multibase::decode(&multikey(number)).expect("a key");
+    // Behind the two bytes that name the kind of key.
+    let x = URL_SAFE_NO_PAD.encode(&multikey[2..]);
+    json!({"kty": "OKP", "crv": "Ed25519", "kid": format!("key-{number}"), "x": x})
+}
+
+/// A token of an issuer at `uni.example`, signed by key 7; only the issuer's key set has the key.
+fn verify_token(school: &School, arguments: &[&str]) -> Judged {
+    let issuer = format!("https://uni.example:{}", school.web.port);
+    let mut claims = badge();
+    claims["issuer"]["id"] = json!(issuer);
+    claims["iss"] = json!(issuer);
+    let header = json!({"alg": "EdDSA", "typ": "JWT", "kid": "key-7"});
+    let token = signed_as_token(7, &header, &claims);
+    let token = school.folder.file("token.jwt", &token);
+    school.verify(&[arguments, &[text(&token)]].concat())
+}
+
+/// A record that names its badge by the badge's address.
+fn verify_reference(school: &School, arguments: &[&str], digest_of: Option<&str>) -> Judged {
+    let url = school.web.url(CREDENTIAL);
+    let mut record = signed_here::record(vec![json!(url)]);
+    if let Some(content) = digest_of {
+        let hash = HashAlgorithm::Sha256.hash(content.as_bytes());
+        let digest = format!("sha256-{}", STANDARD.encode(hash.as_bytes()));
+        record["relatedResource"] = json!([{"id": url, "digestSRI": digest}]);
+    }
+    let record = school
+        .folder
+        .file("naming.json", &signed(record).to_string());
+    school.verify(&[arguments, &[text(&record)]].concat())
+}
+
+/// What reading the only credential inside came to.
+fn inside(report: &Value) -> &Value {
+    &check_of(&report["root"]["children"][0], "parse")["code"]
+}
+
+#[test]
+fn a_key_set_is_fetched() {
+    let school = School::new("key-set");
+    school
+        .web
+        .put_json(KEY_SET, &json!({"keys": [jwk(8), jwk(7)]}));
+    let before = verify_token(&school, &["--offline"]);
+    assert_eq!(before.report()["outcome"], "undetermined");
+    assert_eq!(needs(&before.report()), [school.web.url(KEY_SET)]);
+    assert!(school.web.requests().is_empty());
+
+    let judged = verify_token(&school, &[]);
+    let report = judged.report();
+    assert_eq!(judged.status, Some(0), "{report}");
+    assert_eq!(check(&report, "proof")["outcome"], "valid");
+    assert_eq!(report["root"]["issuer"]["vouchedBy"], "domain");
+    assert_eq!(school.web.asked(), [KEY_SET]);
+    let accept = "accept: application/jwk-set+json,";
+    let head = school.web.requests()[0]
+        .head
+        .join("\n")
+        .to_ascii_lowercase();
+    assert!(head.contains(accept), "{head}");
+}
+
+#[test]
+fn a_reference_is_followed() {
+    let school = School::new("reference");
+    let content = signed(badge()).to_string();
+    let answer = Answer::Document("application/vc", content.clone().into_bytes());
+    school.web.put(CREDENTIAL, answer);
+    let before = verify_reference(&school, &["--offline"], None).report();
+    assert_eq!(inside(&before), "credential-not-available");
+    assert!(school.web.requests().is_empty());
+
+    let address_only = verify_reference(&school, &[], None);
+    let report = address_only.report();
+    assert_eq!(inside(&report), "content-not-covered", "{report}");
+    assert_eq!(report["root"]["children"][0]["outcome"], "valid");
+
+    let covered = verify_reference(&school, &[], Some(&content));
+    let report = covered.report();
+    assert_eq!(inside(&report), "ok", "{report}");
+    assert_eq!(covered.status, Some(0), "{report}");
+    assert_eq!(school.web.asked(), [CREDENTIAL, CREDENTIAL]);
+}
+
+/// It hands out a valid credential, and not the one that the record names.
+#[test]
+fn a_host_that_exchanges_a_credential_is_seen() {
+    let school = School::new("exchange");
+    let mut other = badge();
+    other["name"] = json!("Advanced Botany");
+    school.web.put_json(CREDENTIAL, &signed(other));
+    let judged = verify_reference(&school, &[], Some(&signed(badge()).to_string()));
+    let report = judged.report();
+    assert_eq!(inside(&report), "digest-mismatch", "{report}");
+    assert_eq!(report["root"]["children"][0]["outcome"], "invalid");
+    assert_eq!(report["root"]["outcome"], "valid");
+    assert_eq!(judged.status, Some(1));
+}
+
+#[test]
+fn a_host_that_exchanges_a_key_is_seen() {
+    let school = School::new("exchanged-key");
+    let mut foreign = jwk(8);
+    foreign["kid"] = json!("key-7");
+    for (keys, outcome, code) in [
+        (json!([foreign]), "invalid", "signature-mismatch"),
+        (json!([]), "undetermined", "key-not-in-controller-document"),
+    ] {
+        let school = &school;
+        school.web.put_json(KEY_SET, &json!({"keys": keys}));
+        let report = verify_token(school, &[]).report();
+        let proof = check(&report, "proof");
+        assert_eq!(
+            (&proof["outcome"], &proof["code"]),
+            (&json!(outcome), &json!(code))
+        );
+    }
+}
+
+/// Whatever goes wrong on the way leaves the question open, in time and with its word.
+#[test]
+fn failures_leave_it_open() {
+    let school = School::new("kinds-of-failure");
+    let port = school.web.port;
+    for (answer, word) in [
+        (Answer::Head("404 Not Found", String::new()), "status 404"),
+        (Answer::DrippingBody, "timed out"),
+        (Answer::Announced(1 << 40), "sends more than 16 MB"),
+        (Answer::CutShort, "breaks off"),
+        (Answer::Noise, "does not speak HTTP"),
+        (
+            Answer::Head(
+                "302 Found",
+                format!("Location: https://uni.example:{port}/x\r\n"),
+            ),
+            "status 404",
+        ),
+        (
+            Answer::Head("302 Found", "Location: http://uni.example/x\r\n".to_owned()),
+            "not https",
+        ),
+    ] {
+        school.web.put(KEY_SET, answer.clone());
+        school.web.put(CREDENTIAL, answer);
+        let hasty = ["--timeout", "2"];
+        let of_key_set = verify_token(&school, &hasty);
+        assert_eq!(of_key_set.report()["outcome"], "undetermined", "{word}");
+        let of_credential = verify_reference(&school, &hasty, None);
+        let report = of_credential.report();
+        assert_eq!(inside(&report), "credential-not-available");
+        assert_eq!(report["root"]["outcome"], "valid");
+        for judged in [of_key_set, of_credential] {
+            assert_eq!(judged.status, Some(1), "{word}");
+            assert!(judged.said.contains(word), "{word}: {}", judged.said);
+            assert!(judged.time < SAFETY_NET, "{word}: {:?}", judged.time);
+        }
+    }
+}
+
+/// What is sent where a credential is expected, and is none.
+#[test]
+fn what_is_no_credential_is_told() {
+    let school = School::new("no-credential");
+    for (body, outcome, code) in [
+        ("not JSON", "undetermined", "credential-not-available"),
+        ("5", "invalid", "not-a-credential"),
+        ("[]", "invalid", "not-a-credential"),
+        ("{}", "invalid", "content-not-covered"),
+    ] {
+        let answer = Answer::Document("application/vc", body.as_bytes().to_vec());
+        school.web.put(CREDENTIAL, answer);
+        let report = verify_reference(&school, &[], None).report();
+        let inner = &report["root"]["children"][0];
+        assert_eq!(inner["outcome"], outcome, "{body}: {inner}");
+        assert_eq!(inside(&report), code, "{body}: {inner}");
+        assert_eq!(report["root"]["outcome"], "valid", "{body}");
+    }
+}
