@@ -39,7 +39,7 @@ impl fmt::Display for BrokenChain {
                 )
             }
             BrokenChain::TooLong => f.write_str(
-                "the credential and the other proofs that this proof also signs are more \
+                "the document and the other proofs that this proof also signs are more \
                  than can be checked here",
             ),
         }

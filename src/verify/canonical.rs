@@ -69,9 +69,9 @@ impl Unread {
         }
         let message = match &self.context {
             Some(url) => format!(
-                "The context {url} is not at hand. The signature does not need it: it covers every word of the credential."
+                "The context {url} is not at hand. The signature does not need it: it covers every word."
             ),
-            None => "The contexts take more work to read than the limits allow. The signature does not need them: it covers every word of the credential.".to_owned(),
+            None => "The contexts take more work to read than the limits allow. The signature does not need them: it covers every word.".to_owned(),
         };
         Unread {
             outcome: Outcome::Warning,
@@ -211,7 +211,7 @@ fn check_of_statements(rdf: &jsonld::Rdf) -> Check {
             Code::NumberNotPortable,
         )
         .saying(
-            "The credential holds numbers that implementations write differently, \
+            "There are numbers in it that implementations write differently, \
              so others may disagree about its signature.",
         ),
     };
@@ -230,7 +230,7 @@ fn check_of_text(undefined: &[Loss]) -> Check {
     };
     Check::new(CheckKind::Context, Outcome::Warning, Code::UndefinedTerm)
         .saying(&format!(
-            "The contexts do not say what all of the credential means: {} at {}. \
+            "The contexts do not say what all of it means: {} at {}. \
              The signature covers it all the same.",
             first.kind.as_str(),
             first.pointer
@@ -240,7 +240,7 @@ fn check_of_text(undefined: &[Loss]) -> Check {
 
 fn every_word_is_defined() -> Check {
     Check::new(CheckKind::Context, Outcome::Valid, Code::Ok)
-        .saying("Every word of the credential is defined by its contexts.")
+        .saying("Every word in it is defined by its contexts.")
 }
 
 /// Losses as details.

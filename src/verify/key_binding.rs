@@ -31,6 +31,16 @@ pub(super) struct Claim<'a> {
     pub made: Timestamp,
 }
 
+impl Claim<'_> {
+    /// What people call who is to have signed.
+    fn signer(&self) -> &'static str {
+        match self.purpose {
+            Purpose::AssertionMethod => "issuer",
+            Purpose::Authentication => "holder",
+        }
+    }
+}
+
 /// Whether the key is the issuer's.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Binding {
@@ -91,6 +101,7 @@ fn whole_issuer<'a>(claim: &Claim<'a>) -> Option<&'a str> {
 /// expired when the proof was made does not count, and is worse than none.
 fn by_document(claim: &Claim<'_>) -> Option<Binding> {
     let document = issuers_document(claim)?;
+    let signer = claim.signer();
     let listed: Vec<&VerificationMethod> = document.methods_with(claim.key).collect();
     let revoked =
         |method: &VerificationMethod| method.revoked.is_some_and(|revoked| revoked <= claim.made);
@@ -100,16 +111,16 @@ fn by_document(claim: &Claim<'_>) -> Option<Binding> {
         .iter()
         .any(|method| method.is_for(claim.purpose) && !revoked(method) && !expired(method))
     {
-        let sentence = "The issuer's own document lists this key.";
-        return Some(vouched_by_domain(document.id(), sentence));
+        let sentence = format!("The {signer}'s own document lists this key.");
+        return Some(vouched_by_domain(document.id(), &sentence));
     }
     if listed.iter().any(|method| revoked(method)) {
-        let sentence = "The issuer had revoked this key before the proof was made.";
-        return Some(Binding::new(Outcome::Invalid, Code::KeyRevoked, sentence));
+        let sentence = format!("The {signer} had revoked this key before the proof was made.");
+        return Some(Binding::new(Outcome::Invalid, Code::KeyRevoked, &sentence));
     }
     listed.iter().any(|method| expired(method)).then(|| {
-        let sentence = "The issuer's key had expired before the proof was made.";
-        Binding::new(Outcome::Invalid, Code::KeyExpired, sentence)
+        let sentence = format!("The {signer}'s key had expired before the proof was made.");
+        Binding::new(Outcome::Invalid, Code::KeyExpired, &sentence)
     })
 }
 
@@ -117,8 +128,9 @@ fn by_document(claim: &Claim<'_>) -> Option<Binding> {
 fn by_jwks(claim: &Claim<'_>) -> Option<Binding> {
     let lists_it = issuers_jwks(claim)?.contains(claim.key);
     let issuer = claim.issuer.filter(|_| lists_it)?;
-    let sentence = "The key set that the issuer's domain publishes lists this key.";
-    Some(vouched_by_domain(issuer, sentence))
+    let signer = claim.signer();
+    let sentence = format!("The key set that the {signer}'s domain publishes lists this key.");
+    Some(vouched_by_domain(issuer, &sentence))
 }
 
 fn vouched_by_domain(issuer: &str, sentence: &str) -> Binding {
@@ -141,8 +153,11 @@ fn vouched_by_domain(issuer: &str, sentence: &str) -> Binding {
 fn by_trust_list(claim: &Claim<'_>) -> Option<Binding> {
     let keys = &trusted_then(claim)?.keys;
     keys.contains(claim.key).then(|| {
-        let sentence = "Your trust list names this key for this issuer.";
-        Binding::new(Outcome::Valid, Code::BoundByTrustList, sentence)
+        let sentence = format!(
+            "Your trust list names this key for this {}.",
+            claim.signer()
+        );
+        Binding::new(Outcome::Valid, Code::BoundByTrustList, &sentence)
     })
 }
 
@@ -154,16 +169,12 @@ fn trusted_then<'a>(claim: &Claim<'a>) -> Option<&'a TrustedIssuer> {
 /// The issuer is a did:key or did:jwk: it has that key and no other. With a fragment it is not
 /// a DID.
 fn by_identifier(claim: &Claim<'_>) -> Option<Binding> {
-    Some(
-        match self_contained::is_of(whole_issuer(claim)?, claim.key)? {
-            true => Binding::new(
-                Outcome::Valid,
-                Code::Ok,
-                "The issuer's identifier is this very key.",
-            ),
-            false => foreign(),
-        },
-    )
+    let is_its = self_contained::is_of(whole_issuer(claim)?, claim.key)?;
+    if !is_its {
+        return Some(foreign(claim));
+    }
+    let sentence = format!("The {}'s identifier is this very key.", claim.signer());
+    Some(Binding::new(Outcome::Valid, Code::Ok, &sentence))
 }
 
 /// The issuer's controller document or key set is at hand and does not list the key. It may have
@@ -180,21 +191,22 @@ fn not_in_document(claim: &Claim<'_>) -> Option<Binding> {
     let lists_it_otherwise =
         document.is_some_and(|document| document.methods_with(claim.key).next().is_some());
     if names_another(claim) && is_whole && !lists_it_otherwise && need.is_none() {
-        return Some(foreign());
+        return Some(foreign(claim));
     }
     let what = document.map_or("key set", |_| "document");
+    let signer = claim.signer();
     let sentence = match (&need, lists_it_otherwise) {
         (Some((_, url)), _) => format!(
-            "The issuer's document does not list this key for {}. The key set {url} may.",
+            "The {signer}'s document does not list this key for {}. The key set {url} may.",
             words(claim.purpose)
         ),
         (None, true) => format!(
-            "The issuer's document has this key, but does not list it for {} ({}).",
+            "The {signer}'s document has this key, but does not list it for {} ({}).",
             words(claim.purpose),
             claim.purpose
         ),
         (None, false) => format!(
-            "The issuer's {what} does not list this key for {}. \
+            "The {signer}'s {what} does not list this key for {}. \
              If it did when the proof was made, a copy from then would show it.",
             words(claim.purpose)
         ),
@@ -224,9 +236,10 @@ fn names_another(claim: &Claim<'_>) -> bool {
     is_anybody && claim.issuer != Some(controller) && !on_authority
 }
 
-fn foreign() -> Binding {
-    let sentence = "The proof was made with a key that is not the issuer's.";
-    Binding::new(Outcome::Invalid, Code::IssuerDoesNotControlKey, sentence)
+fn foreign(claim: &Claim<'_>) -> Binding {
+    let signer = claim.signer();
+    let sentence = format!("The proof was made with a key that is not the {signer}'s.");
+    Binding::new(Outcome::Invalid, Code::IssuerDoesNotControlKey, &sentence)
 }
 
 /// The key set that could show whose key a JWT was made with, if it is not at hand.
@@ -239,22 +252,20 @@ fn jwks_needed(claim: &Claim<'_>) -> Option<(NeedKind, String)> {
 fn unbound(claim: &Claim<'_>) -> Binding {
     let document = || Some((NeedKind::Did, can_be_had(whole_issuer(claim)?)?));
     let need = jwks_needed(claim).or_else(document);
-    let sentence = match (&need, claim.issuer) {
-        (Some((NeedKind::Jwks, url)), _) => {
-            format!("Nobody shows that the key is the issuer's. The key set {url} would show it.")
-        }
-        (Some((_, issuer)), _) => format!("Nobody shows that the key is the issuer's. The document of {issuer} would show it."),
-        (None, Some(issuer)) if has_fragment(issuer) => {
-            "Nobody shows that the key is the issuer's: the issuer's identifier names a part of a document, and a part has no keys of its own.".to_owned()
-        }
+    let signer = claim.signer();
+    let why = match (&need, claim.issuer) {
+        (Some((NeedKind::Jwks, url)), _) => format!(". The key set {url} would show it."),
+        (Some((_, issuer)), _) => format!(". The document of {issuer} would show it."),
+        (None, Some(issuer)) if has_fragment(issuer) => format!(
+            ": the {signer}'s identifier names a part of a document, and a part has no keys of its own."
+        ),
         (None, Some(issuer)) if issuer.starts_with("did:") => {
-            "Nobody shows that the key is the issuer's: this version cannot look into an identifier of this kind.".to_owned()
+            ": this version cannot look into an identifier of this kind.".to_owned()
         }
-        (None, Some(_)) => {
-            "Nobody shows that the key is the issuer's, and with an identifier of this kind nobody can.".to_owned()
-        }
-        (None, None) => "The credential names no issuer to whom the key could belong.".to_owned(),
+        (None, Some(_)) => ", and with an identifier of this kind nobody can.".to_owned(),
+        (None, None) => format!(": no {signer} is named to whom it could belong."),
     };
+    let sentence = format!("Nobody shows that the key is the {signer}'s{why}");
     let binding = Binding::new(Outcome::Undetermined, Code::KeyNotBound, &sentence);
     Binding { need, ..binding }
 }

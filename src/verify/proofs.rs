@@ -224,7 +224,7 @@ impl Judged {
 
     /// One check for all of them: to say of each that it was not checked would be as long.
     fn too_many_proofs(&mut self) {
-        let said = "The credential has more proofs than can be checked here.";
+        let said = "There are more proofs than can be checked here.";
         let check = Check::new(CheckKind::Proof, Outcome::Undetermined, Code::TooComplex);
         self.checks.push(check.saying(said));
     }

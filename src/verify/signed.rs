@@ -69,7 +69,7 @@ impl Findings {
     /// Takes one of the times that the document may be taken anew.
     fn take_anew(&mut self, bench: &mut Bench<'_, '_>) -> Option<()> {
         let Some(left) = bench.anew_left.checked_sub(1) else {
-            let said = "More proofs sign one another, or the credential in other forms, \
+            let said = "More proofs sign one another, or the whole in other forms, \
                  than the limits allow.";
             self.add(Outcome::Undetermined, Code::TooComplex, said);
             return None;

@@ -223,8 +223,8 @@ impl Seen<'_> {
         if !credential.is_object() {
             return (not_an_object(self.path, self.relation, options), Vec::new());
         }
-        let parsed = Check::new(CheckKind::Parse, Outcome::Valid, Code::Ok)
-            .saying("The credential can be read.");
+        let parsed =
+            Check::new(CheckKind::Parse, Outcome::Valid, Code::Ok).saying("It can be read.");
         let reference = self.source.and_then(|source| source.reference.as_ref());
         let mut checks = vec![reference.map_or(parsed, tree::coverage_check)];
         let is_presentation = self.relation == Relation::Root && tree::is_presentation(credential);

@@ -1,8 +1,8 @@
 //! Credentials and presentations in tokens, and credentials that are only named by an address.
 
 use crate::signed_here::{badge, did, method, record, signed, signed_as_token};
-use crate::{Case, case, case_with};
-use clr_wallet::verify::{Code, Outcome};
+use crate::{Case, case, case_with, now};
+use clr_wallet::verify::{Check, CheckKind, Code, Options, Outcome, verify};
 use serde_json::{Value, json};
 
 const ADDRESS: &str = "https://uni.example/credentials/1";
@@ -206,4 +206,31 @@ fn references() -> Vec<Case> {
             )
         },
     ]
+}
+
+/// A presentation has a holder; what its own checks say is said of that one.
+#[test]
+fn a_presentation_has_no_issuer() {
+    let badge = token(&header(json!({})), &badge());
+    for holder in [
+        did(1),
+        did(2),
+        "did:web:a.example".to_owned(),
+        "urn:uuid:1".to_owned(),
+    ] {
+        let input = presentation(&badge, json!({ "holder": holder }));
+        let report = verify(input, Options::at(now()));
+        let binding = |check: &&Check| check.check == CheckKind::KeyBinding;
+        let said = &report
+            .root
+            .checks
+            .iter()
+            .find(binding)
+            .expect("bound or not");
+        assert!(said.message.contains("holder"), "{}", said.message);
+        for check in &report.root.checks {
+            assert!(!check.message.contains("issuer"), "{}", check.message);
+            assert!(!check.message.contains("credential"), "{}", check.message);
+        }
+    }
 }
