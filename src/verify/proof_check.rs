@@ -4,7 +4,7 @@ use super::canonical::Unread;
 use super::controllers::Controllers;
 use super::findings::{Findings, sentence};
 use super::occasion::Occasion;
-use super::signed::SignedText;
+use super::signed::{Keyed, SignedText};
 use super::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome};
 use crate::jcs::OutOfRange;
 use crate::json::Value;
@@ -105,7 +105,12 @@ impl Findings {
         bench: &mut Bench<'_, 'd>,
     ) -> Option<Held> {
         let key = self.key(proof, bench)?;
-        let checked = self.checked(value, proof, &key, bench)?;
+        let keyed = Keyed {
+            value,
+            proof,
+            key: &key,
+        };
+        let checked = self.checked(keyed, bench)?;
         self.verdict(proof, checked, bench.options)
     }
 

@@ -11,28 +11,33 @@ use crate::keys::PublicKey;
 use crate::proof::{self, BrokenChain, Checked, Proof, SignedJson, Transformation, Transformed};
 use std::rc::Rc;
 
+/// A proof and the key to check it with.
+pub(super) struct Keyed<'p, 'd> {
+    /// The proof as it stands in the document.
+    pub value: Value<'d>,
+    pub proof: &'p Proof<'d>,
+    pub key: &'p PublicKey,
+}
+
 impl Findings {
     /// The proof checked with its key, unless what it signs cannot be had.
     pub fn checked<'d>(
         &mut self,
-        value: Value<'d>,
-        proof: &Proof<'d>,
-        key: &PublicKey,
+        keyed: Keyed<'_, 'd>,
         bench: &mut Bench<'_, 'd>,
     ) -> Option<Checked> {
-        match proof.suite.transformation {
-            Transformation::Rdfc => self.over_statements(value, proof, key, bench),
-            Transformation::Jcs => self.over_json(value, proof, key, bench),
+        match keyed.proof.suite.transformation {
+            Transformation::Rdfc => self.over_statements(keyed, bench),
+            Transformation::Jcs => self.over_json(keyed, bench),
         }
     }
 
     fn over_statements<'d>(
         &mut self,
-        value: Value<'d>,
-        proof: &Proof<'d>,
-        key: &PublicKey,
+        keyed: Keyed<'_, 'd>,
         bench: &mut Bench<'_, 'd>,
     ) -> Option<Checked> {
+        let Keyed { value, proof, key } = keyed;
         self.take_statements(proof, bench)?;
         let configuration = proof::configuration_input(value, bench.credential);
         let configuration = self.transformed(configuration, bench)?;
@@ -126,11 +131,10 @@ impl Findings {
 
     fn over_json<'d>(
         &mut self,
-        value: Value<'d>,
-        proof: &Proof<'d>,
-        key: &PublicKey,
+        keyed: Keyed<'_, 'd>,
         bench: &mut Bench<'_, 'd>,
     ) -> Option<Checked> {
+        let Keyed { value, proof, key } = keyed;
         let previous = proof::previous(bench.credential, proof)
             .map_err(|broken| self.broken_chain(&broken))
             .ok()?;

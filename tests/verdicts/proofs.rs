@@ -1,8 +1,10 @@
 //! Proofs, and the keys that they are checked with.
 
-use crate::signed_here::{DidWeb, badge, signed, signed_at, signed_by, signed_with};
+use crate::signed_here::{
+    DidWeb, badge, record, signed, signed_as_json, signed_at, signed_by, signed_with,
+};
 use crate::{Case, case, changed, now};
-use clr_wallet::verify::{Code, Options, Outcome, verify};
+use clr_wallet::verify::{Check, CheckKind, Code, Options, Outcome, verify};
 use serde_json::{Value, json};
 
 pub fn cases() -> Vec<Case> {
@@ -96,6 +98,30 @@ pub fn cases() -> Vec<Case> {
             }),
         ),
     ]
+}
+
+/// A proof says nothing about another document, and be it by the same issuer, of the same kind,
+/// and beside it in the same record. The record was signed with them so.
+#[test]
+fn a_proof_of_another_document_falls() {
+    for sign in [signed, signed_as_json] {
+        let mut other = badge();
+        other["credentialSubject"]["achievement"]["name"] = json!("Advanced Botany");
+        let (mut one, mut other) = (sign(badge()), sign(other));
+        std::mem::swap(&mut one["proof"], &mut other["proof"]);
+        let record = sign(record(vec![one, other, sign(badge())]));
+        let report = verify(record.to_string(), Options::at(now()));
+        assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
+        for (node, fits) in report.root.children.iter().zip([false, false, true]) {
+            let proof = |check: &&Check| check.check == CheckKind::Proof;
+            let proof = node.checks.iter().find(proof).expect("a proof check");
+            let expected = match fits {
+                true => (Outcome::Valid, Code::Ok),
+                false => (Outcome::Invalid, Code::SignatureMismatch),
+            };
+            assert_eq!((proof.outcome, proof.code), expected, "{}", node.path);
+        }
+    }
 }
 
 /// JSON-LD takes null for absent.
