@@ -81,10 +81,16 @@ fn add_folder(folder: &Path, inputs: &mut Vec<Input>) {
         let is_link = path.symlink_metadata().is_ok_and(|data| data.is_symlink());
         if path.is_dir() && !is_link {
             add_folder(&path, inputs);
-        } else if may_be_record(&path) {
+        } else if may_be_record(&path) && !is_special(&path) {
             inputs.push(Input::File(path));
         }
     }
+}
+
+/// Whether this is a pipe, a device or the like: reading it might never end. What cannot be
+/// looked at is read all the same, so that the person is told why it cannot be.
+fn is_special(path: &Path) -> bool {
+    path.metadata().is_ok_and(|data| !data.is_file())
 }
 
 /// Whether the name of a file is one that records have, in whatever case its ending is written.

@@ -154,7 +154,7 @@ fn print_report(
 }
 
 fn print_problem(input: &str, problem: &str, json: bool, out: &mut impl Write) -> io::Result<()> {
-    eprintln!("clr: {input}: {problem}");
+    eprintln!("clr: {}", plain(&format!("{input}: {problem}")));
     match json {
         true => print_json(
             &ProblemLine {

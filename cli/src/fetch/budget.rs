@@ -13,7 +13,7 @@ pub const HOSTS: usize = 100;
 pub const DOCUMENT_BYTES: u64 = 16 << 20;
 /// Bytes for one input, after which no further document is begun.
 pub const INPUT_BYTES: u64 = 64 << 20;
-/// Bytes that one run keeps, after which no further document is begun.
+/// Bytes that one run keeps; what comes after that is forgotten with the input that needed it.
 pub const RUN_BYTES: u64 = 512 << 20;
 /// Redirects on the way to one document.
 pub const REDIRECTS: usize = 5;

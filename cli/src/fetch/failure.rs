@@ -64,6 +64,8 @@ pub enum Why {
     TooLarge,
     /// Sends on to an address that is not https.
     RedirectToHttp,
+    /// Sends on to another host, which cannot speak for it.
+    RedirectElsewhere,
     /// Sends on to what is no address.
     RedirectNowhere,
     /// Sends on again and again.
@@ -80,7 +82,7 @@ pub enum Why {
     TooManyHosts,
     /// The input has used up its time.
     TooLong,
-    /// The input, or the whole run, has used up its bytes.
+    /// The input has used up its bytes.
     TooMuch,
     /// What was fetched needs more, and that needs more, and so on.
     TooDeep,
@@ -143,6 +145,10 @@ impl fmt::Display for Failure {
                 budget::DOCUMENT_BYTES >> 20
             ),
             Why::RedirectToHttp => write!(f, "{host} sends on to an address that is not https"),
+            Why::RedirectElsewhere => write!(
+                f,
+                "{host} sends on to another host, which cannot say whose keys these are"
+            ),
             Why::RedirectNowhere => write!(f, "{host} sends on to what is no address"),
             Why::TooManyRedirects => write!(f, "{host} sends on again and again"),
             Why::NotText => write!(f, "{host} sends what is not text in UTF-8"),

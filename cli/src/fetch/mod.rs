@@ -32,7 +32,8 @@ pub type Missing = BTreeMap<String, Failure>;
 pub struct Fetcher {
     web: Web,
     request_time: Duration,
-    answers: BTreeMap<String, Result<Answer, Failure>>,
+    /// By address and by what was accepted: a server may have a document in several forms.
+    answers: BTreeMap<(String, &'static str), Result<Answer, Failure>>,
     /// Hosts that cannot be asked for anything.
     lost_hosts: BTreeMap<String, Why>,
     asked: BTreeMap<String, usize>,
@@ -100,11 +101,17 @@ impl Fetcher {
     /// Follows redirects to the document that is needed.
     fn document(&mut self, need: &Need, budget: &mut Budget) -> Result<String, Failure> {
         let mut address = need::address(need).map_err(Failure::without_host)?;
+        let own_host = address.host.clone();
         for _ in 0..=budget::REDIRECTS {
             let answer = self.answer(&address, need::accept(need.kind), budget);
             budget.take_bytes(bytes_of(&answer));
             match answer? {
                 Answer::Document(text) => return Ok(text),
+                Answer::Elsewhere(next)
+                    if need::speaks_for_its_host(need.kind) && next.host != own_host =>
+                {
+                    return Err(Failure::of(&address.host, Why::RedirectElsewhere));
+                }
                 Answer::Elsewhere(next) => address = next,
             }
         }
@@ -115,27 +122,29 @@ impl Fetcher {
     fn answer(
         &mut self,
         address: &Address,
-        accept: &str,
+        accept: &'static str,
         budget: &mut Budget,
     ) -> Result<Answer, Failure> {
         let host = address.host.as_str();
         let failed = |why| Failure::of(host, why);
         budget.take_request(host).map_err(failed)?;
-        if let Some(known) = self.answers.get(&address.url) {
+        let key = (address.url.clone(), accept);
+        if let Some(known) = self.answers.get(&key) {
             return known.clone();
         }
         if let Some(why) = self.lost_hosts.get(host) {
             return Err(failed(*why));
-        }
-        if self.kept_bytes >= budget::RUN_BYTES {
-            return Err(failed(Why::TooMuch));
         }
         let start = Instant::now();
         let answer = self.web.get(address, accept);
         budget.take_time(start.elapsed());
         self.note(host, &answer);
         let answer = answer.map_err(failed);
-        self.answers.insert(address.url.clone(), answer.clone());
+        // What is not kept is asked for again where another input needs it: its report must not
+        // depend on what its neighbours needed.
+        if self.kept_bytes <= budget::RUN_BYTES {
+            self.answers.insert(key, answer.clone());
+        }
         answer
     }
 

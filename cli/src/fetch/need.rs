@@ -19,6 +19,12 @@ pub fn address(need: &Need) -> Result<Address, Why> {
     }
 }
 
+/// Whether what is there is taken for the host's own word. Many hosts send visitors on to
+/// wherever a link says, and so would let anybody speak for them.
+pub fn speaks_for_its_host(kind: NeedKind) -> bool {
+    matches!(kind, NeedKind::Did | NeedKind::Jwks)
+}
+
 /// The media types of what is needed, as an `Accept` header. What a server calls its answer is
 /// not looked at: many serve JSON under whatever name they have for it.
 pub fn accept(kind: NeedKind) -> &'static str {
