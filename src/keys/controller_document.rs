@@ -131,6 +131,14 @@ impl ControllerDocument {
             .or_else(|| self.method_where(|method| method.key.has_thumbprint(kid)))
     }
 
+    /// The only verification method, if there are no others.
+    pub fn only_method(&self) -> Option<&VerificationMethod> {
+        match self.methods.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
     fn method_where(
         &self,
         is_meant: impl Fn(&VerificationMethod) -> bool,

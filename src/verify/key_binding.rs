@@ -184,7 +184,7 @@ fn not_in_document(claim: &Claim<'_>) -> Option<Binding> {
     if document.is_none() && jwks.is_none() {
         return None;
     }
-    let need = jwks_needed(claim);
+    let need = jwks_needed(claim).or_else(|| document_needed(claim));
     // Which key a malformed entry was meant to have, nobody can say.
     let is_whole = !document.is_some_and(ControllerDocument::has_malformed_methods)
         && !jwks.is_some_and(Jwks::has_malformed_keys);
@@ -196,9 +196,13 @@ fn not_in_document(claim: &Claim<'_>) -> Option<Binding> {
     let what = document.map_or("key set", |_| "document");
     let signer = claim.signer();
     let sentence = match (&need, lists_it_otherwise) {
-        (Some((_, url)), _) => format!(
-            "The {signer}'s document does not list this key for {}. The key set {url} may.",
-            words(claim.purpose)
+        (Some((kind, url)), _) => format!(
+            "The {signer}'s {what} does not list this key for {}. The {} {url} may.",
+            words(claim.purpose),
+            match kind {
+                NeedKind::Jwks => "key set",
+                _ => "document of",
+            },
         ),
         (None, true) => format!(
             "The {signer}'s document has this key, but does not list it for {} ({}).",
@@ -248,10 +252,17 @@ fn jwks_needed(claim: &Claim<'_>) -> Option<(NeedKind, String)> {
     (claim.by_jwt && claim.jwks.is_none()).then_some((NeedKind::Jwks, url))
 }
 
+/// The controller document that could show it, if it is not at hand.
+fn document_needed(claim: &Claim<'_>) -> Option<(NeedKind, String)> {
+    let id = can_be_had(whole_issuer(claim)?)?;
+    issuers_document(claim)
+        .is_none()
+        .then_some((NeedKind::Did, id))
+}
+
 /// Nothing at hand says whose key it is.
 fn unbound(claim: &Claim<'_>) -> Binding {
-    let document = || Some((NeedKind::Did, can_be_had(whole_issuer(claim)?)?));
-    let need = jwks_needed(claim).or_else(document);
+    let need = jwks_needed(claim).or_else(|| document_needed(claim));
     let signer = claim.signer();
     let why = match (&need, claim.issuer) {
         (Some((NeedKind::Jwks, url)), _) => format!(". The key set {url} would show it."),

@@ -5,22 +5,26 @@ use super::super::findings::{Findings, sentence};
 use super::super::proof_check::no_key;
 use super::super::{Code, Need, NeedKind, Options, Outcome};
 use super::Carried;
-use crate::jsonld::is_absolute_iri;
 use crate::keys::{
-    Jwks, KeyError, NoKey, PublicKey, can_be_had, self_contained, split_fragment,
+    Jwks, KeyError, NoKey, PublicKey, can_be_had, https_domain, self_contained, split_fragment,
     well_known_jwks_url,
 };
 
-/// The verification method that a token names: its `kid`, which may be a part of an identifier,
-/// or only a name that the signer gave the key. Empty where it names none.
+/// The verification method that a token names: its `kid`, if that is an identifier or a part of
+/// one. Empty where it names none: then the `kid` is only a name that the signer gave the key.
 pub(super) fn method(carried: &Carried<'_>) -> String {
     let kid = carried.token.jwt.header.kid.as_deref().unwrap_or_default();
     match carried.signer {
-        Some(signer) if !kid.is_empty() && !is_absolute_iri(kid) => {
-            format!("{signer}#{}", kid.strip_prefix('#').unwrap_or(kid))
-        }
-        _ => kid.to_owned(),
+        Some(signer) if kid.starts_with('#') => format!("{signer}{kid}"),
+        _ if leads_somewhere(kid) => kid.to_owned(),
+        _ => String::new(),
     }
+}
+
+/// Whether a `kid` is a DID or an address on the web. Any other text is a name (RFC 7515
+/// 4.1.4), and be it the URN of a key in somebody's key store.
+fn leads_somewhere(kid: &str) -> bool {
+    kid.starts_with("did:") || https_domain(kid).is_some()
 }
 
 /// Finds the key, or says why there is none.
@@ -39,7 +43,7 @@ pub(super) fn find(
     };
     match (&header.jwk, header.kid.as_deref()) {
         (Some(jwk), _) => search.in_header(PublicKey::from_jwk(jwk.root())),
-        (None, Some(kid)) if is_absolute_iri(kid) => search.at_address(kid),
+        (None, Some(kid)) if leads_somewhere(kid) => search.at_address(kid),
         (None, kid) => search.of_signer(kid),
     }
 }
@@ -71,15 +75,18 @@ impl Search<'_, '_> {
     /// `kid` is an identifier: a verification method, or the address of a key or of a key set.
     fn at_address(&mut self, kid: &str) -> Option<PublicKey> {
         let (base, fragment) = split_fragment(kid);
-        let is_method = fragment.is_some() || base.starts_with("did:");
-        if is_method {
+        if base.starts_with("did:") {
             return self.named(kid);
         }
-        let at_hand = self.controllers.jwks(kid, self.options);
-        self.findings.detail("material", at_hand.problem());
-        match at_hand.found() {
-            Some(set) => self.in_set(set, &[Some(kid), None]),
-            None => self.missing(Some((kid, NeedKind::Jwks))),
+        let at_hand = self.controllers.jwks(base, self.options);
+        match (at_hand.found(), fragment) {
+            (Some(set), None) => self.in_set(set, &[Some(kid), None]),
+            (Some(set), Some(_)) => self.in_set(set, &[Some(kid), fragment]),
+            (None, Some(_)) => self.named(kid),
+            (None, None) => {
+                self.findings.detail("material", at_hand.problem());
+                self.missing(Some((kid, NeedKind::Jwks)))
+            }
         }
     }
 
@@ -135,7 +142,10 @@ impl Search<'_, '_> {
         let document = self.controllers.get(signer, self.options);
         self.findings.detail("material", document.problem());
         if let Some(document) = document.found()
-            && let Some(method) = kid.and_then(|kid| document.method_for_kid(kid))
+            && let Some(method) = match kid {
+                Some(kid) => document.method_for_kid(kid),
+                None => document.only_method(),
+            }
         {
             return match method.key() {
                 Ok(key) => Some(key),
@@ -154,7 +164,12 @@ impl Search<'_, '_> {
             let at_hand = self.controllers.jwks(url, self.options);
             self.findings.detail("material", at_hand.problem());
             if let Some(set) = at_hand.found() {
-                return self.in_set(set, &[kid]);
+                let document = can_be_had(signer).filter(|_| document.found().is_none());
+                return match document.filter(|_| set.key(kid).is_none()) {
+                    // The set may be somebody else's on that host.
+                    Some(id) => self.missing(Some((&id, NeedKind::Did))),
+                    None => self.in_set(set, &[kid]),
+                };
             }
         }
         if document.found().is_some() {
