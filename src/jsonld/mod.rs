@@ -60,12 +60,17 @@ impl<'d> Input<'d> {
 pub struct Limits {
     /// Quads.
     pub quads: usize,
+    /// Places that are named in one list: finding them costs time in proportion.
+    pub named: usize,
 }
 
 impl Default for Limits {
     /// Thirty times what a record of a thousand credentials has.
     fn default() -> Self {
-        Limits { quads: 4_000_000 }
+        Limits {
+            quads: 4_000_000,
+            named: 100,
+        }
     }
 }
 
@@ -73,19 +78,16 @@ impl Default for Limits {
 pub struct Rdf {
     /// The statements.
     pub dataset: Dataset,
-    /// What the document says and the statements do not. The first hundred; pointers are from
+    /// What the document says and the statements do not. As many as [`Limits::named`]; pointers are from
     /// the root of the JSON text.
     pub losses: Vec<Loss>,
     /// Where properties stand, of a document that is read by its keys.
     uses: Vec<convert::Use>,
     /// The node that the document itself is.
     root: Option<TermId>,
-    /// JSON pointers of numbers that implementations write differently. The first hundred.
+    /// JSON pointers of numbers that implementations write differently, as many again.
     pub numbers_not_portable: Vec<String>,
 }
-
-/// How many places are named; finding them costs time in proportion.
-const NAMED_PLACES: usize = 100;
 
 /// Converts a document to the statements that it makes.
 ///
@@ -96,7 +98,7 @@ pub fn to_rdf(input: Input<'_>, contexts: &mut Contexts, limits: Limits) -> Resu
     let mut converter = convert::Converter::new(contexts, input, limits);
     converter.convert()?;
     let document = input.value;
-    let losses = converter.losses.iter().take(NAMED_PLACES);
+    let losses = converter.losses.iter().take(limits.named);
     Ok(Rdf {
         losses: losses
             .map(|&(kind, index)| Loss {
@@ -107,7 +109,7 @@ pub fn to_rdf(input: Input<'_>, contexts: &mut Contexts, limits: Limits) -> Resu
         numbers_not_portable: converter
             .unportable
             .iter()
-            .take(NAMED_PLACES)
+            .take(limits.named)
             .map(|&index| document.sibling(index).pointer())
             .collect(),
         uses: converter.uses,

@@ -28,7 +28,7 @@ pub(super) struct Unread {
 pub(super) fn statements(input: Input<'_>, contexts: &mut Contexts, limits: &Limits) -> Statements {
     match jsonld::to_rdf(input, contexts, limits.jsonld) {
         Ok(mut rdf) => {
-            let strays = out_of_place(&rdf, input.value);
+            let strays = out_of_place(&rdf, input.value, limits.jsonld.named);
             rdf.losses.extend(strays);
             Statements::Read(Box::new(rdf))
         }

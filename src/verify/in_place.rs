@@ -52,17 +52,15 @@ const EMBEDDING: [&str; 2] = [
     "https://purl.imsglobal.org/spec/vc/clr/vocab.html#verifiableCredential",
 ];
 
-/// Places are named up to this many; one is enough for the verdict.
-const NAMED_PLACES: usize = 100;
-
-/// What of a credential's or a proof's statements stands elsewhere.
-pub(super) fn out_of_place(rdf: &Rdf, root: Value<'_>) -> Vec<Loss> {
+/// What of a credential's or a proof's statements stands elsewhere: the first places, as many as
+/// are to be named. One is enough for the verdict.
+pub(super) fn out_of_place(rdf: &Rdf, root: Value<'_>, named: usize) -> Vec<Loss> {
     let separate = Separate::of(root);
     let strays = rdf
         .properties(SUBJECT)
         .filter(|property| !is_in_place(root, property) && !separate.hold(property.place));
     strays
-        .take(NAMED_PLACES)
+        .take(named)
         .map(|stray| Loss {
             kind: LossKind::OutOfPlace,
             pointer: root.sibling(stray.place).pointer(),

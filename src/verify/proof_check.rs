@@ -34,6 +34,13 @@ pub(super) struct Bench<'a, 'd> {
     pub statements_left: usize,
 }
 
+impl Bench<'_, '_> {
+    /// How many places are named in one list.
+    pub fn named(&self) -> usize {
+        self.options.policy.limits.jsonld.named
+    }
+}
+
 /// What the check of one proof came to.
 pub(super) struct ProofCheck {
     pub check: Check,

@@ -48,14 +48,19 @@ pub(super) struct Secured<'d> {
 }
 
 impl<'d> Secured<'d> {
-    /// Who has to have signed: the issuer, of a presentation the holder.
-    fn signer(&self) -> Option<&'d str> {
+    /// Who has to have signed: the issuer, of a presentation the holder. A presentation need not
+    /// name its holder; a token's `iss` is the same (vc-jose-cose 3.1.3).
+    pub fn signer(&self) -> Option<&'d str> {
         let member = if self.is_presentation {
             "holder"
         } else {
             "issuer"
         };
-        self.document.get(member).and_then(identifier)
+        let named = self.document.get(member).and_then(identifier);
+        named.or_else(|| {
+            let token = self.token().filter(|_| self.is_presentation)?;
+            token.layout.claims(self.document).get("iss")?.as_str()
+        })
     }
 
     fn token(&self) -> Option<&'d Token> {

@@ -147,7 +147,7 @@ impl Findings {
         let configuration = self.in_range(signed.configuration())?;
         let checked = proof::check(proof, key, &document.transformed, &configuration);
         if checked.verdict.is_ok() {
-            self.left_open(&signed, &document);
+            self.left_open(&signed, &document, bench.named());
         }
         Some(checked)
     }
@@ -160,9 +160,12 @@ impl Findings {
     ) -> Option<Rc<SignedText>> {
         if !signed.is_whole_document() {
             self.take_anew(bench)?;
-            return self.in_range(SignedText::of(signed));
+            return self.in_range(SignedText::of(signed, bench.named()));
         }
-        let made = bench.json.get_or_insert_with(|| SignedText::of(signed));
+        let named = bench.named();
+        let made = bench
+            .json
+            .get_or_insert_with(|| SignedText::of(signed, named));
         self.in_range(made.clone())
     }
 
@@ -181,8 +184,8 @@ impl Findings {
     }
 
     /// What can be changed in the document and the signature still fits.
-    fn left_open(&mut self, signed: &SignedJson<'_>, document: &SignedText) {
-        let contexts = signed.uncovered_contexts.iter().take(NAMED);
+    fn left_open(&mut self, signed: &SignedJson<'_>, document: &SignedText, named: usize) {
+        let contexts = signed.uncovered_contexts.iter().take(named);
         let contexts: Vec<&str> = contexts
             .map(|context| context.as_str().unwrap_or(context.raw()))
             .collect();
@@ -194,7 +197,7 @@ impl Findings {
         }
         let in_proofs = signed.inexact_in_proofs().map(Value::pointer);
         let numbers = document.inexact_numbers.iter().cloned().chain(in_proofs);
-        let numbers: Vec<String> = numbers.take(NAMED).collect();
+        let numbers: Vec<String> = numbers.take(named).collect();
         if !numbers.is_empty() {
             let said = "The signature fits, but numbers are written with more digits than it \
                  covers: the rest of them could have been changed.";
@@ -212,15 +215,12 @@ pub(super) struct SignedText {
 }
 
 impl SignedText {
-    fn of<'d>(signed: &SignedJson<'d>) -> Result<Rc<SignedText>, OutOfRange<'d>> {
+    fn of<'d>(signed: &SignedJson<'d>, named: usize) -> Result<Rc<SignedText>, OutOfRange<'d>> {
         let transformed = signed.document()?;
-        let numbers = signed.inexact_in_document().take(NAMED);
+        let numbers = signed.inexact_in_document().take(named);
         Ok(Rc::new(SignedText {
             transformed,
             inexact_numbers: numbers.map(Value::pointer).collect(),
         }))
     }
 }
-
-/// How many things of a kind are named.
-const NAMED: usize = 100;

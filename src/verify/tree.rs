@@ -14,9 +14,15 @@ use crate::proof::jwt::is_jwt;
 pub(super) struct Place {
     pub stands: Stands,
     pub relation: Relation,
+    /// In how many others it is.
+    pub depth: usize,
     /// The number of the place that it is in; none for the outermost.
     pub parent: Option<usize>,
 }
+
+/// In how many others a credential may be. Records of records are three deep; but tokens and
+/// references could go on for ever, and so could the addresses of what is in them.
+const MAX_DEPTH: usize = 16;
 
 /// Where the JSON of a credential is.
 #[derive(Debug)]
@@ -52,6 +58,7 @@ pub(super) fn places(
             value: 0,
         },
         relation: Relation::Root,
+        depth: 0,
         parent: None,
     };
     let mut finder = Finder {
@@ -86,11 +93,10 @@ impl Finder<'_> {
             return Ok(());
         };
         let holder = self.sources.get(source).document.value(value);
-        let (relation, inside) = match is_presentation(holder) {
-            true => (Relation::Presented, indices(presented(holder))),
-            false => (Relation::Embedded, indices(embedded(holder))),
-        };
-        for value in inside {
+        // Whatever a document calls itself: what it holds in either place is shown to readers.
+        let presented = indices(Relation::Presented, presented(holder));
+        let embedded = indices(Relation::Embedded, embedded(holder));
+        for (relation, value) in [presented, embedded].concat() {
             if self.places.len() == self.limits.credentials {
                 return Err(TooMany);
             }
@@ -100,6 +106,7 @@ impl Finder<'_> {
             self.places.push(Place {
                 stands,
                 relation,
+                depth: self.places[parent].depth + 1,
                 parent: Some(parent),
             });
         }
@@ -110,6 +117,11 @@ impl Finder<'_> {
     fn read(&mut self, source: usize, value: u32, parent: usize) -> Result<Stands, Box<Absent>> {
         let given = self.sources.get(source).document.value(value);
         let place = given.pointer();
+        if self.places[parent].depth == MAX_DEPTH {
+            let said = "More credentials lie in one another here than can be checked.";
+            let check = refusal(Outcome::Undetermined, Code::TooLarge, said);
+            return Err(Absent::boxed(place, check, None));
+        }
         let found = if let Some(token) = token(given) {
             let token = token.map(str::to_owned);
             self.carried(token, place)?
@@ -236,8 +248,9 @@ pub(super) fn presented(presentation: Value<'_>) -> Vec<Value<'_>> {
     presentation.each("verifiableCredential").collect()
 }
 
-fn indices(values: Vec<Value<'_>>) -> Vec<u32> {
-    values.into_iter().map(Value::index).collect()
+fn indices(relation: Relation, values: Vec<Value<'_>>) -> Vec<(Relation, u32)> {
+    let indices = values.into_iter().map(Value::index);
+    indices.map(|index| (relation, index)).collect()
 }
 
 /// The token that a value is or envelops.

@@ -96,7 +96,17 @@ impl Verification {
             },
         )?;
         self.sources = sources;
+        self.name_fewer_places();
         Ok(())
+    }
+
+    /// What is wrong is told with its places. Of many credentials fewer are named in each, or a
+    /// small file that is wrong everywhere would have a report of gigabytes.
+    fn name_fewer_places(&mut self) {
+        const NAMED_IN_ALL: usize = 1000;
+        let each = (NAMED_IN_ALL / self.places.len().max(1)).max(1);
+        let named = &mut self.options.policy.limits.jsonld.named;
+        *named = each.min(*named);
     }
 
     /// Checks up to `budget` further credentials, at least one.
@@ -228,9 +238,10 @@ impl Seen<'_> {
         let reference = self.source.and_then(|source| source.reference.as_ref());
         let mut checks = vec![reference.map_or(parsed, tree::coverage_check)];
         let is_presentation = self.relation == Relation::Root && tree::is_presentation(credential);
+        let named = options.policy.limits.jsonld.named;
         checks.push(match is_presentation {
-            true => presentation_structure(credential),
-            false => structure(credential),
+            true => presentation_structure(credential, named),
+            false => structure(credential, named),
         });
         let secured = Secured {
             document: credential,
@@ -260,7 +271,8 @@ impl Seen<'_> {
         let issuer = Issuer {
             vouched_by,
             domain,
-            ..issuer(credential, is_presentation)
+            id: secured.signer().map(str::to_owned),
+            name: signer_name(credential, is_presentation),
         };
         let node = Node {
             checks,
@@ -368,21 +380,13 @@ fn internal_error() -> Check {
         .saying("The program made a mistake here; nothing was checked.")
 }
 
-/// Who says to have issued or, of a presentation, to hold it: an identifier, or an object with
-/// one.
-fn issuer(credential: Value<'_>, is_presentation: bool) -> Issuer {
-    let member = if is_presentation { "holder" } else { "issuer" };
-    let Some(issuer) = credential.get(member) else {
-        return Issuer::default();
-    };
-    let profile = Credential::of(credential).and_then(|view| view.issuer());
-    Issuer {
-        id: identifier(issuer).map(str::to_owned),
-        name: profile
-            .and_then(|profile| profile.name())
-            .map(|name| name.as_str().to_owned()),
-        ..Issuer::default()
+/// What the issuer or, of a presentation, the holder is called in it.
+fn signer_name(credential: Value<'_>, is_presentation: bool) -> Option<String> {
+    if is_presentation {
+        return None;
     }
+    let name = Credential::of(credential)?.issuer()?.name()?;
+    Some(name.as_str().to_owned())
 }
 
 /// The identifier of an issuer or holder: text, or an object's id.

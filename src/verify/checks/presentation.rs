@@ -6,8 +6,9 @@ use crate::verify::tree::presented;
 use crate::verify::{Check, CheckKind, Code, Outcome};
 
 /// Holds a presentation against the data model. What is in it has checks of its own.
-pub(in crate::verify) fn presentation_structure(presentation: Value<'_>) -> Check {
-    let mut problems = Problems::default();
+/// `named` places of problems are told.
+pub(in crate::verify) fn presentation_structure(presentation: Value<'_>, named: usize) -> Check {
+    let mut problems = Problems::naming(named);
     problems.context(presentation);
     if let Some(types) = presentation.get("type")
         && types.one_or_many().any(|name| name.as_str().is_none())

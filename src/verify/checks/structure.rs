@@ -27,8 +27,9 @@ impl DataModel {
 }
 
 /// Holds a credential against the data model.
-pub(in crate::verify) fn structure(credential: Value<'_>) -> Check {
-    let mut problems = Problems::default();
+/// `named` places of problems are told.
+pub(in crate::verify) fn structure(credential: Value<'_>, named: usize) -> Check {
+    let mut problems = Problems::naming(named);
     problems.context(credential);
     problems.types(credential);
     problems.identifier(credential);
@@ -43,21 +44,26 @@ pub(in crate::verify) fn structure(credential: Value<'_>) -> Check {
     problems.into_check()
 }
 
-/// How many places are named; finding them costs time in proportion.
-const NAMED_PLACES: usize = 100;
-
 /// What is wrong.
-#[derive(Default)]
 pub(super) struct Problems {
-    /// Where, and a sentence; of the first hundred.
+    /// Where, and a sentence; of the first ones.
     named: Vec<(String, String)>,
+    most_named: usize,
     count: usize,
 }
 
 impl Problems {
+    pub(super) fn naming(most_named: usize) -> Problems {
+        Problems {
+            named: Vec::new(),
+            most_named,
+            count: 0,
+        }
+    }
+
     pub(super) fn add(&mut self, place: Value<'_>, sentence: &str) {
         self.count += 1;
-        if self.named.len() < NAMED_PLACES {
+        if self.named.len() < self.most_named {
             self.named.push((place.pointer(), sentence.to_owned()));
         }
     }

@@ -34,9 +34,10 @@ impl<'d> Claims<'d> {
         }
     }
 
-    /// When the token was signed: `iat`, or from when it holds.
-    pub fn made(&self) -> Option<Timestamp> {
-        self.time("iat").or_else(|| self.time("nbf"))
+    /// When the token was signed: `iat`, or from when it holds, unless that is still to come.
+    pub fn made(&self, now: Timestamp) -> Option<Timestamp> {
+        let begin = || self.time("nbf").filter(|begin| *begin <= now);
+        self.time("iat").or_else(begin)
     }
 
     /// What a presentation was made for.
@@ -56,13 +57,16 @@ impl<'d> Claims<'d> {
         if !self.is_w3c && !self.is_presentation {
             self.date(findings, "nbf", ["validFrom", "issuanceDate"]);
             self.date(findings, "exp", ["validUntil", "expirationDate"]);
+        } else {
+            self.number(findings, "nbf");
+            self.number(findings, "exp");
         }
     }
 
     /// From when and until when the token itself holds. In 1EdTech's profile that is the
     /// credential's own validity, which has a check of its own.
     pub fn times(&self, findings: &mut Findings, now: Timestamp) {
-        if let Some(end) = self.time("exp").filter(|end| *end < now) {
+        if let Some(end) = self.time("exp").filter(|end| *end <= now) {
             let said = format!("The token says that it held until {end}; that is past.");
             findings.add(Outcome::Expired, Code::ProofExpired, said);
         }
@@ -85,13 +89,22 @@ impl<'d> Claims<'d> {
     /// that does both could be read as two different credentials.
     fn layout(&self, findings: &mut Findings, is_signed: bool) {
         let model = DataModel::of(self.document);
+        let has_another = |own: &str| {
+            let mut others = ["vc", "vp"].into_iter().filter(|name| *name != own);
+            others.any(|name| self.claims.get(name).is_some())
+        };
+        let own = match self.layout {
+            Layout::Payload => "",
+            Layout::Claim(_) if self.is_presentation => "vp",
+            Layout::Claim(_) => "vc",
+        };
         let said = match self.layout {
-            Layout::Payload
-                if ["vc", "vp"]
-                    .iter()
-                    .any(|name| self.claims.get(name).is_some()) =>
-            {
+            _ if has_another(own) => {
                 "The token holds a claim vc or vp beside the credential, so readers could differ about what it says."
+            }
+            // vc-jose-cose 3.1.3.
+            Layout::Claim(_) if self.is_w3c => {
+                "A token of this type is the credential itself, but this one holds it in a claim."
             }
             Layout::Payload if is_signed && model == Some(DataModel::V1) => {
                 "The token holds a credential of version 1.1, which has to be in its claim vc or vp."
@@ -104,9 +117,10 @@ impl<'d> Claims<'d> {
         findings.add(Outcome::Invalid, Code::UnexpectedClaim, said);
     }
 
-    /// A claim that has to say the same as (one of) the credential's own members.
+    /// A claim that has to say the same as (one of) the credential's own members, where it has
+    /// any: what only the claim says contradicts nothing.
     fn text(&self, findings: &mut Findings, claim: &'static str, own: Vec<&str>) {
-        let Some(value) = self.claims.get(claim) else {
+        let Some(value) = self.claims.get(claim).filter(|_| !own.is_empty()) else {
             return;
         };
         if !value.as_str().is_some_and(|text| own.contains(&text)) {
@@ -114,6 +128,18 @@ impl<'d> Claims<'d> {
                 "The token's claim {claim} says {}, the {} says otherwise.",
                 value.raw().chars().take(80).collect::<String>(),
                 self.thing(),
+            );
+            findings.add(Outcome::Invalid, Code::ClaimMismatch, said);
+        }
+    }
+
+    /// RFC 7519 4.1.4 and 4.1.5: a date is a number, or nobody can go by it.
+    fn number(&self, findings: &mut Findings, claim: &'static str) {
+        let value = self.claims.get(claim);
+        if let Some(value) = value.filter(|value| numeric_date(*value).is_none()) {
+            let said = format!(
+                "The token's claim {claim} is {}, which is no number of seconds.",
+                value.raw().chars().take(40).collect::<String>(),
             );
             findings.add(Outcome::Invalid, Code::ClaimMismatch, said);
         }

@@ -62,7 +62,10 @@ pub(super) fn check_token(
     findings.detail("verificationMethod", header.kid.as_deref());
     findings.detail(
         "created",
-        claims.made().map(|made| made.to_string()).as_deref(),
+        claims
+            .made(options.now)
+            .map(|made| made.to_string())
+            .as_deref(),
     );
     let method = key::method(carried);
     let held = signature(&mut findings, carried, controllers, options);
@@ -80,7 +83,7 @@ pub(super) fn check_token(
         form: form(header, &claims, carried, options.now),
         held,
         method,
-        made: claims.made(),
+        made: claims.made(options.now),
     }
 }
 

@@ -8,7 +8,7 @@ const GOOD: &str = r#"{"@context":["https://www.w3.org/ns/credentials/v2"],"id":
 
 fn check(text: &str) -> Check {
     let document = Document::parse(text.to_owned(), &Limits::default()).expect("is JSON");
-    structure(document.root())
+    structure(document.root(), 100)
 }
 
 #[test]
