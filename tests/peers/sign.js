@@ -116,11 +116,12 @@ export function loader(contexts) {
 }
 
 /**
- * One credential of each kind, in each suite and both data models, all signed.
+ * One credential of each kind, in each of the suites and both data models, all signed.
+ * @param {readonly Parameters<typeof signer>[0][]} suites
  * @param {Contexts} contexts
  * @returns {Promise<({ name: string } & Signed)[]>}
  */
-export async function signedCredentials(contexts) {
+export async function ofEach(suites, contexts) {
   const all = [];
   for (const suite of SUITES) {
     const issuer = await signer(suite, contexts);
@@ -131,7 +132,16 @@ export async function signedCredentials(contexts) {
       all.push({ name: `record, ${suite}, VCDM ${model}`, ...(await signedRecord(issuer, options, contexts)) });
     }
   }
-  return [...all, { name: 'badge with two proofs', ...(await proofSet(contexts)) }];
+  return all;
+}
+
+/**
+ * Of each suite over statements, and a proof set.
+ * @param {Contexts} contexts
+ * @returns {Promise<({ name: string } & Signed)[]>}
+ */
+export async function signedCredentials(contexts) {
+  return [...(await ofEach(SUITES, contexts)), { name: 'badge with two proofs', ...(await proofSet(contexts)) }];
 }
 
 /**
