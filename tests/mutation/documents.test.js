@@ -34,5 +34,7 @@ test('a document that no longer gives its key is told', async () => {
       assert.match(judgeDocument(report('valid'), gives(change(original.document))).failure ?? '', /does not give the key, and nothing is red/);
       assert.equal(judgeDocument(report('undetermined'), gives(change(original.document))).failure, undefined);
     }
+    const twice = JSON.stringify(original.document).replace('{', '{"kty":1,"kty":2,');
+    assert.match(String(answer(twice, original)), /a name twice/, original.name);
   }
 });
