@@ -6,6 +6,7 @@ import { Random } from '../differential/generator/random.js';
 import { isObject, toText, walk } from '../differential/json.js';
 import { mutate } from '../differential/mutator.js';
 import { Native, build } from '../native/native.js';
+import { OCCASION, presentation } from '../peers/presentations.js';
 import { CREATED, signer } from '../peers/sign.js';
 import { ALGORITHMS, ISSUER, NOW, controllerDocument, jwks, keys, token } from '../peers/tokens.js';
 import { isGreen } from '../reports.js';
@@ -32,8 +33,7 @@ export async function mutateDocuments(numbers) {
 export async function documents() {
   const contexts = pinnedContexts();
   const other = (await signer('eddsa-rdfc-2022', contexts, 9)).multikey;
-  const all = [...(await ofCredentials(contexts, other)), ...(await ofTokens())];
-  return all.flat();
+  return [...(await ofCredentials(contexts, other)), await ofPresentation(contexts, other), ...(await ofTokens())];
 }
 
 /** @param {Record<string, any>} contexts @param {string} other another key of the same issuer @returns {Promise<Original[]>} */
@@ -65,6 +65,17 @@ async function ofCredentials(contexts, other) {
   return all;
 }
 
+/** @param {Record<string, any>} contexts @param {string} other @returns {Promise<Original>} */
+async function ofPresentation(contexts, other) {
+  const id = 'did:web:learner.example';
+  const method = `${id}#key-1`;
+  const { multikey, present } = await signer('eddsa-rdfc-2022', contexts, 1, (key) => Object.assign(key, { controller: id, id: method }));
+  const input = await present(presentation('2.0', id, []), OCCASION);
+  const entry = (/** @type {string} */ name, /** @type {string} */ publicKeyMultibase) => ({ id: `#${name}`, type: 'Multikey', controller: id, publicKeyMultibase });
+  const document = { '@context': 'https://www.w3.org/ns/cid/v1', id, verificationMethod: [entry('key-1', multikey), entry('key-2', other)], authentication: [method], assertionMethod: ['#key-2'] };
+  return { name: 'a presentation, a document with a key for each purpose', input, url: id, document, wanted: { id, method, purpose: 'authentication', alg: 'EdDSA', multikey, made: CREATED } };
+}
+
 /** @returns {Promise<Original[]>} */
 async function ofTokens() {
   const all = [];
@@ -87,7 +98,7 @@ export function start({ executable, originals }) {
     const random = new Random(seed);
     const original = random.pick(originals);
     const { text, change } = changedText(random, original.document);
-    const report = await native.verify(JSON.stringify(original.input), { now: NOW, material: { [original.url]: text } });
+    const report = await native.verify(JSON.stringify(original.input), { now: NOW, material: { [original.url]: text }, ...OCCASION });
     const { failure, ...verdict } = judgeDocument(report, answer(text, original));
     return { ...verdict, ...(failure && { failure: `${original.name}, ${change}: ${failure}\n${text}` }) };
   });
