@@ -1,4 +1,4 @@
-/** Changes to bytes: some flipped, put in, taken out, doubled or moved. */
+/** Changes to bytes: some with a bit flipped, replaced, put in, taken out, doubled or moved. */
 
 /** @typedef {import('../differential/generator/random.js').Random} Random */
 
@@ -18,7 +18,7 @@ export function mutateBytes(random, bytes, at = () => random.below(bytes.length)
   const to = random.below(bytes.length);
   /** @type {[string, () => (Uint8Array | number[])[]][]} */
   const ways = [
-    ['bit flipped', () => [before, [rest[0] ^ (1 << random.below(8))], rest.subarray(1)]],
+    ['with a bit flipped', () => [before, rest.subarray(0, length).map((one) => one ^ (1 << random.below(8))), behind]],
     ['replaced', () => [before, some(), behind]],
     ['put in', () => [before, some(), rest]],
     ['taken out', () => [before, behind]],
@@ -27,7 +27,7 @@ export function mutateBytes(random, bytes, at = () => random.below(bytes.length)
     ['cut off', () => [before]],
   ];
   const [name, way] = random.pick(ways);
-  return { bytes: Buffer.concat(way().map((part) => Uint8Array.from(part))), change: `${length} ${name} at ${place} of ${bytes.length}` };
+  return { bytes: Buffer.concat(way().map((part) => Uint8Array.from(part))), change: `${length} bytes ${name} at ${place} of ${bytes.length}` };
 }
 
 /** @param {Uint8Array} bytes @param {number} from @param {number} length @param {number} to */

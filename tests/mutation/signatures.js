@@ -1,4 +1,4 @@
-/** Other ways to write the same signature: who checks it may not make two of one (or must see no difference). */
+/** Other signatures that anybody can make of one: of some algorithms they fit as well, of others they must not. */
 
 /** The orders of the groups (SEC 2 2.4.2 and 2.5.1; RFC 8032 5.1). */
 const ORDERS = /** @type {Record<string, bigint>} */ ({
