@@ -174,7 +174,10 @@ impl ControllerDocument {
 
     fn add(&mut self, entry: Value<'_>, purposes: Vec<Purpose>) {
         let Some(id) = text(entry, "id") else { return };
-        let foreign = text(entry, "controller").is_some_and(|controller| controller != self.id);
+        // CID 1.0, 2.2: a text. Anything else may name somebody else.
+        let foreign = entry
+            .get("controller")
+            .is_some_and(|controller| controller.as_str() != Some(self.id.as_str()));
         let (revoked, expires) = (time(entry, "revoked"), time(entry, "expires"));
         let key = if revoked.is_err() || expires.is_err() {
             Err(KeyError::Malformed(

@@ -100,8 +100,8 @@ function beginsWith(own, signed) {
 }
 
 /**
- * The credentials in a document, with their JSON pointers: the outermost, and what its
- * subjects hold as `verifiableCredential`, at any depth.
+ * The credentials in a document, with their JSON pointers: the outermost, be it a
+ * presentation, and what it or its subjects hold as `verifiableCredential`, at any depth.
  * @param {any} document
  * @returns {[string, any][]}
  */
@@ -110,12 +110,19 @@ function credentialsOf(document) {
   const found = [];
   const visit = (/** @type {any} */ credential, /** @type {string} */ pointer) => {
     found.push([pointer, credential]);
-    for (const [subject, at] of each(credential?.credentialSubject, `${pointer}/credentialSubject`)) {
-      for (const [inner, path] of each(subject?.verifiableCredential, `${at}/verifiableCredential`)) if (isObject(inner)) visit(inner, path);
+    const holders = isPresentation(credential) ? [[credential, pointer]] : each(credential?.credentialSubject, `${pointer}/credentialSubject`);
+    for (const [holder, at] of holders) {
+      for (const [inner, path] of each(holder?.verifiableCredential, `${at}/verifiableCredential`)) if (isObject(inner)) visit(inner, path);
     }
   };
   visit(document, '');
   return found;
+}
+
+/** @param {any} document */
+function isPresentation(document) {
+  const types = [document?.type].flat();
+  return types.includes('VerifiablePresentation') && !types.includes('VerifiableCredential');
 }
 
 /** The items of an array, or the value itself. @param {any} value @param {string} pointer @returns {[any, string][]} */

@@ -8,19 +8,9 @@ import { Native, build } from '../native/native.js';
 import { disclosed } from '../peers/disclosed.js';
 import { signedCredentials } from '../peers/sign.js';
 import { chain, signedTexts } from '../peers/text.js';
-import { nodesOf } from '../reports.js';
-import { spread } from '../workers.js';
+import { isGreen, nodesOf } from '../reports.js';
 import { Oracle } from './forms.js';
-
-/**
- * What came of many changes.
- * @typedef {object} Tally
- * @property {number} records
- * @property {number} harmless changes that no signed form shows
- * @property {number} noticed
- * @property {Record<string, number>} strict codes for which a harmless change is not green
- * @property {string[]} failures
- */
+import { stretches, tallyAll } from './tally.js';
 
 const NOW = '2024-06-01T00:00:00Z';
 
@@ -36,6 +26,7 @@ const STRICT = {
   'invalid-structure': { because: 'The data model says more about the shape of a credential than JSON-LD, for which arrays in arrays are flat.' },
   'undefined-term': { because: 'A keyword in a place where it means nothing is not signed; jsonld.js lets it pass.' },
   'not-a-credential': { because: 'Whatever stands in verifiableCredential beside credentials is told of.' },
+  'credential-not-available': { because: 'A text in verifiableCredential may be the address of a credential, which is not at hand here.' },
   'invalid-json-ld': { because: 'A set with other members (Expansion 13.4.14); jsonld.js takes them for a node.' },
   'malformed-date': { because: 'The data model wants a text (VCDM 2.0 4.9, VCDM 1.1 4.6).', after: WRAPPED },
   'key-not-bound': { because: 'An issuer is a URL or an object (VCDM 2.0 4.7); in an array it names nobody.', after: WRAPPED },
@@ -45,18 +36,11 @@ const STRICT = {
 /** How many of the records have others inside: the oracle takes four times as long for them. */
 const NESTED = 0.25;
 
-/** Changes `count` records, those with numbers from `from` on. @param {number} from @param {number} count @returns {Promise<Tally>} */
-export async function mutateAll(from, count) {
+/** Changes `count` records, those with numbers from `from` on. @param {{ from: number, count: number }} numbers */
+export async function mutateAll(numbers) {
   const pinned = pinnedContexts();
   const records = await signedRecords(pinned);
-  /** @type {Tally} */
-  const sum = { records: 0, harmless: 0, noticed: 0, strict: {}, failures: [] };
-  await spread({ module: new URL(import.meta.url), data: { executable: build(), pinned, records }, from, count, stretch: 50 }, (/** @type {Tally} */ part) => {
-    for (const key of /** @type {const} */ (['records', 'harmless', 'noticed'])) sum[key] += part[key];
-    for (const code of Object.keys(part.strict)) sum.strict[code] = (sum.strict[code] ?? 0) + part.strict[code];
-    sum.failures.push(...part.failures);
-  });
-  return sum;
+  return tallyAll({ module: new URL(import.meta.url), data: { executable: build(), pinned, records }, ...numbers });
 }
 
 /** Records of every suite. @param {Record<string, any>} pinned @returns {Promise<{ name: string, document: any }[]>} */
@@ -73,22 +57,24 @@ export async function start({ executable, pinned, records }) {
   const originals = await Promise.all(records.map(async ({ name, document }) => ({ name, document, forms: await oracle.acceptable(document), isNested: (await oracle.forms(document)).size > 1 })));
   const nested = originals.filter(({ isNested }) => isNested);
   const single = originals.filter(({ isNested }) => !isNested);
-  return async (/** @type {number} */ from, /** @type {number} */ count) => {
-    /** @type {Tally} */
-    const tally = { records: 0, harmless: 0, noticed: 0, strict: {}, failures: [] };
-    for (let seed = from; seed < from + count; seed++) {
-      const random = new Random(seed);
-      const original = random.pick(random.chance(NESTED) ? nested : single);
-      const { document, change } = mutate(random, original.document, 0.2);
-      const judged = judge(await native.verify(toText(document), { now: NOW }), await oracle.forms(document), original.forms, change);
-      tally.records += 1;
-      if (judged.changed.length === 0) tally.harmless += 1;
-      else if (!judged.failure) tally.noticed += 1;
-      for (const code of judged.strict) tally.strict[code] = (tally.strict[code] ?? 0) + 1;
-      if (judged.failure) tally.failures.push(`${seed}: ${original.name}, ${change}: ${judged.failure}\n${toText(document)}`);
-    }
-    return tally;
-  };
+  return stretches((seed) => {
+    const random = new Random(seed);
+    return changed(random, random.pick(random.chance(NESTED) ? nested : single), { native, oracle });
+  });
+}
+
+/**
+ * Changes a document, and judges the report on it.
+ * @param {Random} random
+ * @param {{ name: string, document: any, forms: Set<string | null> }} original
+ * @param {{ native: Native, oracle: Oracle, options?: any }} by
+ * @returns {Promise<import('./tally.js').Verdict>}
+ */
+export async function changed(random, { name, document: original, forms }, { native, oracle, options = {} }) {
+  const { document, change } = mutate(random, original, 0.2);
+  const report = await native.verify(toText(document), { now: NOW, ...options });
+  const judged = judge(report, await oracle.forms(document), forms, change);
+  return { isHarmless: judged.changed.length === 0, strict: judged.strict, ...(judged.failure && { failure: `${name}, ${change}: ${judged.failure}\n${toText(document)}` }) };
 }
 
 /**
@@ -102,25 +88,17 @@ export async function start({ executable, pinned, records }) {
 export function judge(report, forms, originals, change) {
   if (!report.root) return { changed: [], strict: [], failure: `no report: ${JSON.stringify(report)}` };
   const nodes = nodesOf(report);
-  const red = nodes.filter(isRed);
+  const red = nodes.filter((node) => !isGreen(node));
   const changed = [...forms.keys()].filter((pointer) => forms.get(pointer) === null || !originals.has(forms.get(pointer) ?? null));
   const overlooked = changed.find((pointer) => {
     // Each credential answers for itself; what is no longer one, that which it was in.
     const itself = nodes.find((node) => node.path === pointer);
-    return itself ? !isRed(itself) : !red.some((node) => pointer.startsWith(`${node.path}/`));
+    return itself ? isGreen(itself) : !red.some((node) => pointer.startsWith(`${node.path}/`));
   });
   if (overlooked !== undefined) return { changed, strict: [], failure: `the form of ${JSON.stringify(overlooked)} is another, and nothing is red` };
-  if (changed.length) return { changed, strict: [] };
-  const strict = [...new Set(red.flatMap((node) => node.checks.filter((/** @type {any} */ check) => !['valid', 'warning'].includes(check.outcome)).map((/** @type {any} */ check) => check.code)))];
+  // What nothing was changed in stays as it was, whatever happened around it.
+  const spared = red.filter((node) => !changed.some((pointer) => `${pointer}/`.startsWith(`${node.path}/`)));
+  const strict = [...new Set(spared.flatMap((node) => node.checks.filter((/** @type {any} */ check) => !['valid', 'warning'].includes(check.outcome)).map((/** @type {any} */ check) => check.code)))];
   const unexplained = strict.find((code) => !STRICT[code] || (STRICT[code].after && !STRICT[code].after.test(change)));
-  return { changed, strict, ...(unexplained && { failure: `every form is as signed, and still ${unexplained}` }) };
-}
-
-/**
- * Whether a node is not green. One proof that holds makes a node valid beside others of
- * unsupported kinds, but then their checks say so.
- * @param {any} node
- */
-function isRed(node) {
-  return node.outcome !== 'valid' || node.checks.some((/** @type {any} */ check) => check.check === 'proof' && check.outcome !== 'valid');
+  return { changed, strict, ...(unexplained && { failure: `a form is as signed, and still ${unexplained}` }) };
 }

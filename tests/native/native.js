@@ -60,6 +60,16 @@ export class Native {
     return this.ask(`{"verify":{"input":${text},"options":${JSON.stringify(options)}}}`);
   }
 
+  /**
+   * The same on any bytes.
+   * @param {Uint8Array} bytes
+   * @param {any} [options]
+   * @returns {Promise<any>}
+   */
+  verifyBytes(bytes, options = {}) {
+    return this.ask(`{"verifyBytes":{"input":[${Array.from(bytes).join()}],"options":${JSON.stringify(options)}}}`);
+  }
+
   /** Ends the driver. */
   close() {
     this.child.stdin.end();

@@ -29,11 +29,13 @@ import { badge, endorsement, record } from '../credentials.js';
 /** Hex digests of the canonical document and proof configuration. @typedef {{ document: string, proof: string }} Hashes */
 
 /**
- * A signer of one suite with one did:key.
+ * A signer of one suite with one key.
  * @typedef {object} Signer
  * @property {string} suite
  * @property {string} did
+ * @property {string} multikey
  * @property {(credential: any) => Promise<Signed>} sign
+ * @property {(presentation: any, occasion: { challenge: string, domain?: string }) => Promise<any>} present
  */
 
 /** The time of all signatures. */
@@ -47,19 +49,25 @@ export const SUITES = /** @type {const} */ (['eddsa-rdfc-2022', 'ecdsa-rdfc-2019
  * @param {typeof SUITES[number] | typeof import('./text.js').TEXT_SUITES[number]} suite
  * @param {Contexts} contexts
  * @param {number} [seed] chooses the key, where the suite allows it
+ * @param {(key: any) => any} [name] says whose the key is; its own did:key's, if not given
  * @returns {Promise<Signer>}
  */
-export async function signer(suite, contexts, seed = 1) {
-  const key = named(await keyFor(suite, seed));
+export async function signer(suite, contexts, seed = 1, name = named) {
+  const key = name(await keyFor(suite, seed));
   return {
     suite,
     did: key.controller,
+    multikey: key.publicKeyMultibase,
     async sign(credential) {
       /** @type {Uint8Array[]} */
       const signed = [];
       const suiteInstance = suiteOf(suite, key, signed);
       const document = await vc.issue({ credential: structuredClone(credential), suite: suiteInstance, documentLoader: loader(contexts), now: CREATED });
       return { document, hashes: hashesOf(signed[0]) };
+    },
+    present(presentation, occasion) {
+      // Its types do not know that it presents.
+      return /** @type {any} */ (vc).signPresentation({ presentation: structuredClone(presentation), suite: suiteOf(suite, key, []), documentLoader: loader(contexts), ...occasion });
     },
   };
 }
@@ -116,11 +124,12 @@ export function loader(contexts) {
 }
 
 /**
- * One credential of each kind, in each suite and both data models, all signed.
+ * One credential of each kind, in each of the suites and both data models, all signed.
+ * @param {readonly Parameters<typeof signer>[0][]} suites
  * @param {Contexts} contexts
  * @returns {Promise<({ name: string } & Signed)[]>}
  */
-export async function signedCredentials(contexts) {
+export async function ofEach(suites, contexts) {
   const all = [];
   for (const suite of SUITES) {
     const issuer = await signer(suite, contexts);
@@ -131,7 +140,16 @@ export async function signedCredentials(contexts) {
       all.push({ name: `record, ${suite}, VCDM ${model}`, ...(await signedRecord(issuer, options, contexts)) });
     }
   }
-  return [...all, { name: 'badge with two proofs', ...(await proofSet(contexts)) }];
+  return all;
+}
+
+/**
+ * Of each suite over statements, and a proof set.
+ * @param {Contexts} contexts
+ * @returns {Promise<({ name: string } & Signed)[]>}
+ */
+export async function signedCredentials(contexts) {
+  return [...(await ofEach(SUITES, contexts)), { name: 'badge with two proofs', ...(await proofSet(contexts)) }];
 }
 
 /**

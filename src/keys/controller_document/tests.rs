@@ -71,11 +71,14 @@ fn a_method_for_another_purpose_does_not_assert() {
 #[test]
 fn a_method_that_somebody_else_controls_does_not_assert() {
     for (controller, asserts) in [
-        ("did:web:uni.example", true),
-        ("did:web:evil.example", false),
+        (r#""did:web:uni.example""#, true),
+        (r#""did:web:evil.example""#, false),
+        (r#"["did:web:evil.example"]"#, false),
+        (r#"{"id": "did:web:evil.example"}"#, false),
+        ("null", false),
     ] {
         let document = document(&format!(
-            r##""assertionMethod": [{{"id": "#k", "type": "Multikey", "controller": "{controller}",
+            r##""assertionMethod": [{{"id": "#k", "type": "Multikey", "controller": {controller},
                 "publicKeyMultibase": "{KEY}"}}]"##
         ));
         assert_eq!(lists(&document), asserts, "{controller}");

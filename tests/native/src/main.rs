@@ -3,13 +3,16 @@
 //!
 //! `{"canonize": {"document": …, "contexts": {"<url>": …}, "base": "…", "hash": "sha256"}}` is
 //! answered with `{"nquads": "…", "losses": [{"kind", "pointer"}]}` or
-//! `{"error": "<code>"}`; `{"verify": {"input": …, "options": {…}}}` with the report. A caught panic is answered with `{"panic": "…"}`, which no test takes for an answer.
+//! `{"error": "<code>"}`; `{"verify": {"input": …, "options": {…}}}` with the report, and
+//! `{"verifyBytes": {"input": [<byte>, …], "options": {…}}}`, too. A caught panic is answered
+//! with `{"panic": "…"}`, which no test takes for an answer.
 
 mod canonize;
 mod verify;
 
 use clr_wallet::verify::Report;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use std::io::{self, BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -20,7 +23,9 @@ enum Question<'q> {
     #[serde(borrow)]
     Canonize(canonize::Question<'q>),
     #[serde(borrow)]
-    Verify(verify::Question<'q>),
+    Verify(verify::Question<'q, &'q RawValue>),
+    #[serde(borrow)]
+    VerifyBytes(verify::Question<'q, Vec<u8>>),
 }
 
 /// What a question is answered with.
@@ -31,6 +36,12 @@ enum Answer {
     Verify(Box<Report>),
     Error { error: String },
     Panic { panic: String },
+}
+
+impl Answer {
+    fn report(report: Report) -> Answer {
+        Answer::Verify(Box::new(report))
+    }
 }
 
 fn main() -> io::Result<()> {
@@ -55,9 +66,8 @@ fn answer(line: &str) -> Answer {
 fn answered(line: &str) -> Result<Answer, String> {
     match serde_json::from_str(line).map_err(|error| format!("question: {error}"))? {
         Question::Canonize(question) => question.answer().map(Answer::Canonize),
-        Question::Verify(question) => question
-            .answer()
-            .map(|report| Answer::Verify(Box::new(report))),
+        Question::Verify(question) => question.answer().map(Answer::report),
+        Question::VerifyBytes(question) => question.answer().map(Answer::report),
     }
 }
 

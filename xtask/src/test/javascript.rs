@@ -80,7 +80,8 @@ pub fn package(setup: &Setup, _: Length) -> Result<()> {
             elsewhere.join(test.file_name().context("a file has a name")?),
         )?;
     }
-    run(&mut node_test(&elsewhere)?)
+    // Where the tests look for what they compare the package with.
+    run(node_test(&elsewhere)?.env("CLR_PROJECT", project::root()))
 }
 
 /// The benchmark itself: what it verifies is what it says, and it runs.

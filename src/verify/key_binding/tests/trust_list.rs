@@ -1,0 +1,90 @@
+//! The reader's own trust list.
+
+use super::*;
+
+#[test]
+fn the_readers_trust_list_binds() {
+    let trusted = [key(OTHER), key(KEY)];
+    for issuer in ["urn:uuid:1", WEB, HTTPS] {
+        let binding = bind_with(Some(issuer), &format!("{issuer}#{KEY}"), None, &trusted);
+        assert_eq!(
+            verdict(&binding),
+            (Outcome::Valid, Code::BoundByTrustList),
+            "{issuer}"
+        );
+        assert_eq!(
+            (binding.vouched_by, binding.need),
+            (VouchedBy::TrustList, None)
+        );
+    }
+    let both = bind_with(
+        Some(WEB),
+        "did:web:uni.example#k",
+        Some(&listing(WEB, KEY, "")),
+        &trusted,
+    );
+    assert_eq!(
+        (verdict(&both), both.vouched_by),
+        (BOUND, VouchedBy::TrustList)
+    );
+    let other = bind_with(
+        Some("urn:uuid:1"),
+        &format!("urn:uuid:1#{KEY}"),
+        None,
+        &[key(OTHER)],
+    );
+    assert_eq!(verdict(&other), UNBOUND);
+}
+
+/// The list stands for a key that it names, and for one that is bound to an identifier that it
+/// names; for an identifier alone it does not.
+#[test]
+fn the_readers_list_vouches_for_what_is_bound() {
+    let entry = TrustedIssuer::default();
+    let bind_trusted = |issuer: &str, method: &str, document, jwks| {
+        bind(&Claim {
+            document,
+            jwks,
+            trusted: Some(&entry),
+            ..claim(Some(issuer), method, &key(KEY))
+        })
+    };
+    let (own, listing) = (format!("did:key:{KEY}"), listing(WEB, KEY, ""));
+    for binding in [
+        bind_trusted(&own, &own, None, None),
+        bind_trusted(WEB, "did:web:uni.example#k", Some(&listing), None),
+    ] {
+        let vouched = (binding.vouched_by, binding.domain.as_deref());
+        assert_eq!(
+            (verdict(&binding), vouched),
+            (BOUND, (VouchedBy::TrustList, None))
+        );
+    }
+    let unbound = bind_trusted(WEB, &format!("{WEB}#{KEY}"), None, None);
+    assert_eq!(
+        (verdict(&unbound), unbound.vouched_by),
+        (UNBOUND, VouchedBy::Nobody)
+    );
+}
+
+#[test]
+fn an_entry_of_the_list_counts_in_its_time() {
+    for (until, expected) in [
+        (
+            "2025-01-01T12:00:00Z",
+            (Outcome::Valid, Code::BoundByTrustList),
+        ),
+        ("2025-01-01T11:59:59Z", UNBOUND),
+    ] {
+        let entry = TrustedIssuer {
+            keys: vec![key(KEY)],
+            until: Timestamp::parse(until),
+            ..Default::default()
+        };
+        let binding = bind(&Claim {
+            trusted: Some(&entry),
+            ..claim(Some("urn:uuid:1"), &format!("urn:uuid:1#{KEY}"), &key(KEY))
+        });
+        assert_eq!(verdict(&binding), expected, "{until}");
+    }
+}
