@@ -283,6 +283,21 @@ fn thousands_of_problems_of_one_kind() {
     assert!(serde_json::to_string(&report).expect("JSON").len() < 100_000);
 }
 
+/// Of each of thousands of credentials, a hundred places in each list would be gigabytes.
+#[test]
+fn thousands_of_problems_in_thousands_of_credentials() {
+    let subjects = vec!["1"; 100].join(",");
+    let bad = format!(r#"{{"type":"x","credentialSubject":[{subjects}]}}"#);
+    let many = vec![bad; 2000].join(",");
+    let mut nested = format!(r#"[{many}]"#);
+    for _ in 0..10 {
+        nested = format!(r#"{{"credentialSubject":{{"verifiableCredential":{nested}}}}}"#);
+    }
+    let report = report(nested);
+    assert_eq!(report.summary.values().sum::<usize>(), 2010);
+    assert!(serde_json::to_string(&report).expect("JSON").len() < 8_000_000);
+}
+
 #[test]
 fn more_proofs_than_the_limit() {
     let many = "{},".repeat(100_000);

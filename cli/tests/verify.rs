@@ -260,3 +260,31 @@ fn a_trust_list_is_read_and_used() {
         assert!(printed.contains(said), "{printed}");
     }
 }
+
+/// Archives can carry pipes: reading one would never end.
+#[cfg(unix)]
+#[test]
+fn only_files_of_a_folder_are_read() {
+    let folder = Folder::new("pipes");
+    folder.file("a.json", UNSIGNED);
+    let pipe = folder.0.join("b.json");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    let output = clr(&["verify", "--offline", text(&folder.0)], "");
+    assert_eq!(out(&output).matches("Not signed").count(), 1);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+/// A file's name comes with the archive, too.
+#[cfg(unix)]
+#[test]
+fn a_files_name_cannot_steer_the_terminal() {
+    let folder = Folder::new("names");
+    folder.file("here.json", UNSIGNED);
+    let link = folder.0.join("a\u{1b}[2J.json");
+    std::os::unix::fs::symlink("nowhere", link).expect("a link");
+    let output = clr(&["verify", "--offline", text(&folder.0)], "");
+    assert!(said(&output).contains("[2J.json"), "{}", said(&output));
+    assert!(!said(&output).contains('\u{1b}'), "{:?}", said(&output));
+    assert!(!out(&output).contains('\u{1b}'));
+}

@@ -1,8 +1,11 @@
 //! Credentials and presentations in tokens, and credentials that are only named by an address.
 
-use crate::signed_here::{badge, did, method, record, signed, signed_as_token};
+use crate::signed_here::{badge, did, method, multikey, record, signed, signed_as_token};
 use crate::{Case, case, case_with, now};
-use clr_wallet::verify::{Check, CheckKind, Code, Options, Outcome, verify};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use clr_wallet::keys::multibase;
+use clr_wallet::verify::{Check, CheckKind, Code, Options, Outcome, Report, verify};
 use serde_json::{Value, json};
 
 const ADDRESS: &str = "https://uni.example/credentials/1";
@@ -233,4 +236,140 @@ fn a_presentation_has_no_issuer() {
             assert!(!check.message.contains("credential"), "{}", check.message);
         }
     }
+}
+
+fn report_on(input: String, material: &[(&str, Value)]) -> Report {
+    let mut options = Options::at(now());
+    for (url, document) in material {
+        let (url, text) = ((*url).to_owned(), document.to_string());
+        options.material.insert(url, text);
+    }
+    verify(input, options)
+}
+
+fn check_of(report: &Report, kind: CheckKind) -> (Outcome, Code) {
+    let mut checks = report.root.checks.iter();
+    let found = checks.find(|check| check.check == kind);
+    found
+        .map(|check| (check.outcome, check.code))
+        .expect("such a check")
+}
+
+/// RFC 7519 4.1.4: a number, and no longer from that second on.
+#[test]
+fn dates_of_a_token_are_numbers() {
+    let invalid = (Outcome::Invalid, Code::ClaimMismatch);
+    let expired = (Outcome::Expired, Code::ProofExpired);
+    let second = now().unix_seconds();
+    for (claims, expected) in [
+        (json!({"exp": "1700000000"}), invalid),
+        (json!({"exp": [1]}), invalid),
+        (json!({"nbf": "x"}), invalid),
+        (json!({"nbf": null}), invalid),
+        (json!({"exp": second}), expired),
+        (json!({"exp": second + 1}), (Outcome::Valid, Code::Ok)),
+    ] {
+        let input = token(&header(json!({})), &with_claims(claims.clone()));
+        let report = report_on(input, &[]);
+        assert_eq!(check_of(&report, CheckKind::Proof), expected, "{claims}");
+    }
+}
+
+/// A reader who goes by the type, and one who goes by the claims, would read two documents.
+#[test]
+fn a_token_holds_one_document() {
+    let unexpected = (Outcome::Invalid, Code::UnexpectedClaim);
+    let mut old = badge();
+    old["@context"][0] = json!("https://www.w3.org/2018/credentials/v1");
+    old["issuanceDate"] = old["validFrom"].take();
+    let both = json!({"iss": did(1), "vc": old, "vp": {"type": "VerifiablePresentation"}});
+    let plain = header(json!({"typ": "JWT"}));
+    let in_claim = json!({"iss": did(1), "vc": old});
+    for (header, claims) in [(plain, both), (header(json!({})), in_claim)] {
+        let report = report_on(token(&header, &claims), &[]);
+        assert_eq!(check_of(&report, CheckKind::Proof), unexpected, "{header}");
+    }
+}
+
+/// RFC 7515 4.1.4: a kid is any text; only a DID and an address on the web lead anywhere.
+#[test]
+fn a_kid_may_be_but_a_name() {
+    const ISSUER: &str = "https://uni.example/issuers/1";
+    const KEY_SET: &str = "https://uni.example/.well-known/jwks.json";
+    let x = URL_SAFE_NO_PAD.encode(&multibase::decode(&multikey(1)).expect("a key")[2..]);
+    let jwk = json!({"kty": "OKP", "crv": "Ed25519", "x": x});
+    let held = (Outcome::Valid, Code::Ok);
+    for (kid, listed_as) in [
+        ("arn:aws:kms:eu-1:key/1", "arn:aws:kms:eu-1:key/1"),
+        ("urn:x:1", "urn:x:1"),
+        ("https://uni.example/.well-known/jwks.json#1", "1"),
+        (
+            "https://uni.example/.well-known/jwks.json#1",
+            "https://uni.example/.well-known/jwks.json#1",
+        ),
+    ] {
+        let mut claims = badge();
+        claims["issuer"]["id"] = json!(ISSUER);
+        let mut named = jwk.clone();
+        named["kid"] = json!(listed_as);
+        let key_set = json!({"keys": [{"kty": "OKP", "crv": "Ed25519", "kid": "other", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}, named]});
+        let input = token(&header(json!({"kid": kid, "typ": "JWT"})), &claims);
+        let report = report_on(input, &[(KEY_SET, key_set)]);
+        assert_eq!(check_of(&report, CheckKind::Proof), held, "{kid}");
+        assert_eq!(check_of(&report, CheckKind::KeyBinding), held, "{kid}");
+    }
+    for more in [json!({"kid": "key-1"}), json!({"kid": "key-1", "jwk": jwk})] {
+        let report = report_on(token(&header(more.clone()), &badge()), &[]);
+        assert_eq!(check_of(&report, CheckKind::KeyBinding), held, "{more}");
+    }
+}
+
+/// A key set on the issuer's host may be there for something else.
+#[test]
+fn a_key_that_the_key_set_lacks_is_looked_for_in_the_issuers_document() {
+    const ISSUER: &str = "https://uni.example/issuers/1";
+    const KEY_SET: &str = "https://uni.example/.well-known/jwks.json";
+    let key_set = json!({"keys": [{"kty": "OKP", "crv": "Ed25519", "kid": "lti", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]});
+    let document = json!({
+        "@context": "https://www.w3.org/ns/cid/v1",
+        "id": ISSUER,
+        "verificationMethod": [{"id": format!("{ISSUER}#key-1"), "type": "Multikey", "controller": ISSUER, "publicKeyMultibase": multikey(1)}],
+        "assertionMethod": [format!("{ISSUER}#key-1")]
+    });
+    let mut claims = badge();
+    claims["issuer"]["id"] = json!(ISSUER);
+    let input = token(&header(json!({"typ": "JWT", "kid": "key-1"})), &claims);
+    let before = report_on(input.clone(), &[(KEY_SET, key_set.clone())]);
+    assert_eq!(before.outcome, Outcome::Undetermined);
+    let needs: Vec<&str> = before.needs.iter().map(|need| need.url.as_str()).collect();
+    assert_eq!(needs, [ISSUER]);
+    let report = report_on(input, &[(KEY_SET, key_set), (ISSUER, document)]);
+    assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
+}
+
+/// VCDM 2.0 4.13: a presentation need not name its holder; a token's `iss` does.
+#[test]
+fn the_holder_may_be_named_by_the_token_alone() {
+    let badge = token(&header(json!({})), &badge());
+    let presented = |more: Value| {
+        let mut claims = json!({
+            "@context": ["https://www.w3.org/ns/credentials/v2"],
+            "type": ["VerifiablePresentation"],
+            "verifiableCredential": [{
+                "@context": "https://www.w3.org/ns/credentials/v2",
+                "type": "EnvelopedVerifiableCredential",
+                "id": format!("data:application/vc+jwt,{badge}")
+            }]
+        });
+        merge(&mut claims, more);
+        report_on(token(&header(json!({"typ": "vp+jwt"})), &claims), &[])
+    };
+    let report = presented(json!({"iss": did(1)}));
+    assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
+    assert_eq!(report.root.issuer.id, Some(did(1)));
+    let report = presented(json!({"iss": did(2)}));
+    assert_eq!(check_of(&report, CheckKind::KeyBinding).0, Outcome::Invalid);
+    let report = presented(json!({"iss": did(2), "holder": did(1)}));
+    let mismatch = (Outcome::Invalid, Code::ClaimMismatch);
+    assert_eq!(check_of(&report, CheckKind::Proof), mismatch);
 }

@@ -122,7 +122,7 @@ fn a_host_that_exchanges_a_key_is_seen() {
     foreign["kid"] = json!("key-7");
     for (keys, outcome, code) in [
         (json!([foreign]), "invalid", "signature-mismatch"),
-        (json!([]), "undetermined", "key-not-in-controller-document"),
+        (json!([]), "undetermined", "key-not-available"),
     ] {
         let school = &school;
         school.web.put_json(KEY_SET, &json!({"keys": keys}));
@@ -193,4 +193,69 @@ fn what_is_no_credential_is_told() {
         assert_eq!(inside(&report), code, "{body}: {inner}");
         assert_eq!(report["root"]["outcome"], "valid", "{body}");
     }
+}
+
+/// What a record names is what it names, wherever it has moved to. Keys are another matter.
+#[test]
+fn a_credential_may_have_moved_and_a_key_set_not() {
+    let school = School::new("moved").knowing("other.example");
+    let to = |place: &str| {
+        let url = school.web.url(place);
+        Answer::Head("302 Found", format!("Location: {url}\r\n"))
+    };
+    school.web.put(CREDENTIAL, to("other.example/1"));
+    school.web.put(KEY_SET, to("other.example/jwks.json"));
+    school.web.put_json("other.example/1", &signed(badge()));
+    school
+        .web
+        .put_json("other.example/jwks.json", &json!({"keys": [jwk(7)]}));
+    let report = verify_reference(&school, &[], None).report();
+    assert_eq!(
+        report["root"]["children"][0]["outcome"], "valid",
+        "{report}"
+    );
+    let judged = verify_token(&school, &[]);
+    assert_eq!(judged.report()["outcome"], "undetermined");
+    let why = "sends on to another host, which cannot say whose keys these are";
+    assert!(judged.said.contains(why), "{}", judged.said);
+}
+
+/// A server may have a document in several forms: that which another record wanted as
+/// something else is not taken for it.
+#[test]
+fn each_form_is_asked_for() {
+    let school = School::new("forms");
+    let issuer = school.web.url("uni.example/i/1");
+    let naming = signed(signed_here::record(vec![json!(issuer)]));
+    school.folder.file("records/a.json", &naming.to_string());
+    let mut badge = badge();
+    badge["issuer"]["id"] = json!(issuer);
+    let method = format!("{issuer}#key-1");
+    let of_issuer = signed_here::signed_by(7, &method, badge);
+    school.folder.file("records/b.json", &of_issuer.to_string());
+    let document = json!({
+        "id": issuer,
+        "verificationMethod": [{"id": method, "type": "Multikey", "controller": issuer, "publicKeyMultibase": multikey(7)}],
+        "assertionMethod": [method],
+    });
+    school.web.put_json("uni.example/i/1", &document);
+    let judged = school.verify(&[text(&school.folder.0.join("records"))]);
+    assert_eq!(judged.reports()[1]["outcome"], "valid", "{}", judged.out);
+    let accepted: Vec<String> = school
+        .web
+        .requests()
+        .iter()
+        .map(|request| {
+            let mut lines = request.head.iter().map(|line| line.to_ascii_lowercase());
+            lines
+                .find(|line| line.starts_with("accept:"))
+                .expect("it says what it accepts")
+        })
+        .collect();
+    assert_eq!(accepted.len(), 2);
+    assert!(accepted[0].contains("application/vc,"), "{accepted:?}");
+    assert!(
+        accepted[1].contains("application/did+ld+json,"),
+        "{accepted:?}"
+    );
 }

@@ -173,17 +173,45 @@ fn only_https_issuers_have_a_key_set() {
     }
 }
 
+/// The document of an https issuer may list it, or what signed another's token made it look so.
 #[test]
-fn a_key_set_that_does_not_list_the_key_may_have_done_so_once() {
+fn a_key_set_that_does_not_list_the_key_leaves_the_document() {
     let other = jwks(&[OTHER_JWK]);
+    let open = (Outcome::Undetermined, Code::KeyNotInControllerDocument);
+    let needed = Some((NeedKind::Did, HTTPS));
+    for kid in [
+        "",
+        "https://uni.example/keys/1",
+        "https://uni.example/issuers/1#k",
+        "https://evil.example/keys/1",
+        "https://uni.example:8443/keys/1",
+        "did:web:evil.example#k",
+    ] {
+        for by_jwt in [false, true] {
+            let binding = bind(&Claim {
+                by_jwt,
+                jwks: Some(&other),
+                ..claim(Some(HTTPS), kid, &jwk_key(JWK))
+            });
+            assert_eq!(
+                (verdict(&binding), need_of(&binding)),
+                (open, needed),
+                "{kid}"
+            );
+        }
+    }
+}
+
+#[test]
+fn where_document_and_key_set_do_not_list_the_key_it_is_anothers_or_was_once_there() {
+    let (document, other) = (listing(HTTPS, OTHER, ""), jwks(&[OTHER_JWK]));
     let rotated = (Outcome::Undetermined, Code::KeyNotInControllerDocument);
     for kid in [
         "",
-        "key-1",
         "https://uni.example/keys/1",
         "https://uni.example/issuers/1#k",
     ] {
-        let binding = bind_jwt(HTTPS, kid, None, Some(&other));
+        let binding = bind_jwt(HTTPS, kid, Some(&document), Some(&other));
         assert_eq!((verdict(&binding), binding.need), (rotated, None), "{kid}");
     }
     for kid in [
@@ -191,10 +219,10 @@ fn a_key_set_that_does_not_list_the_key_may_have_done_so_once() {
         "https://uni.example:8443/keys/1",
         "did:web:evil.example#k",
     ] {
-        let binding = bind_jwt(HTTPS, kid, None, Some(&other));
+        let binding = bind_jwt(HTTPS, kid, Some(&document), Some(&other));
         assert_eq!(verdict(&binding), FOREIGN, "{kid}");
         let broken = jwks(&[OTHER_JWK, r#"{"kty":"OKP","crv":"Ed25519","x":"AA"}"#]);
-        let binding = bind_jwt(HTTPS, kid, None, Some(&broken));
+        let binding = bind_jwt(HTTPS, kid, Some(&document), Some(&broken));
         assert_eq!(verdict(&binding), rotated, "{kid}");
     }
 }
