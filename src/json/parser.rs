@@ -36,6 +36,8 @@ pub(super) fn parse(source: String, limits: &Limits) -> Result<Document, JsonErr
     }
 }
 
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// On an error, `at` stands where it was found.
 struct Parser<'s> {
     bytes: &'s [u8],
@@ -52,6 +54,10 @@ impl Parser<'_> {
         // Spans are 32 bits wide, whatever the limits say.
         if self.bytes.len() > self.limits.bytes.min(i32::MAX as usize) {
             return Err(Problem::TooLong);
+        }
+        // RFC 8259 8.1 lets a reader ignore a byte order mark.
+        if self.bytes.starts_with(BYTE_ORDER_MARK) {
+            self.at = BYTE_ORDER_MARK.len();
         }
         self.space();
         self.value()?;

@@ -69,9 +69,9 @@ impl Unread {
         }
         let message = match &self.context {
             Some(url) => format!(
-                "The context {url} is not at hand. The signature does not need it: it covers every word."
+                "The context {url} is not at hand. A signature of this kind does not need it."
             ),
-            None => "The contexts take more work to read than the limits allow. The signature does not need them: it covers every word.".to_owned(),
+            None => "The contexts take more work to read than the limits allow. A signature of this kind does not need them.".to_owned(),
         };
         Unread {
             outcome: Outcome::Warning,

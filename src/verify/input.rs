@@ -1,7 +1,7 @@
 //! What was given: told apart by its first bytes, and read.
 
 use super::sources::Sources;
-use super::{Check, CheckKind, Code, Limits, Outcome};
+use super::{Check, Code, Limits, Outcome};
 use crate::bake::{self, BakeError};
 
 /// Reads the input, or what is baked into the image that it is; or says why it cannot be.
@@ -13,26 +13,21 @@ pub(super) fn read(input: Vec<u8>, limits: &Limits) -> Result<Sources, Check> {
         false => input,
     };
     if let Some(format) = foreign_format(&input) {
-        return Err(refusal(
+        return Err(Check::refusal(
             Outcome::Undetermined,
             Code::UnsupportedFormat,
             &format!("This is {format}, which this version cannot read."),
         ));
     }
     let text = String::from_utf8(input).map_err(|_| {
-        refusal(
+        Check::refusal(
             Outcome::Invalid,
             Code::NotJson,
             "This is not a credential: it is not text.",
         )
     })?;
-    // RFC 8259, section 8.1, lets a reader ignore a byte order mark.
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    };
-    if text.trim().is_empty() {
-        return Err(refusal(
+    if text.trim_matches('\u{feff}').trim().is_empty() {
+        return Err(Check::refusal(
             Outcome::Invalid,
             Code::NotJson,
             "There is nothing in it.",
@@ -54,11 +49,7 @@ fn unbaked(error: BakeError) -> Check {
         | BakeError::Entities => (Outcome::Undetermined, Code::UnsupportedFormat),
         BakeError::TooLarge => (Outcome::Undetermined, Code::TooLarge),
     };
-    refusal(outcome, code, &error.to_string())
-}
-
-fn refusal(outcome: Outcome, code: Code, sentence: &str) -> Check {
-    Check::new(CheckKind::Parse, outcome, code).saying(sentence)
+    Check::refusal(outcome, code, &error.to_string())
 }
 
 /// Names a format that holds credentials in another way.

@@ -176,6 +176,11 @@ impl Check {
         }
     }
 
+    /// The check of reading something that could not be read, or is not at hand.
+    pub(super) fn refusal(outcome: Outcome, code: Code, sentence: &str) -> Check {
+        Check::new(CheckKind::Parse, outcome, code).saying(sentence)
+    }
+
     /// The same, with the sentence that people read.
     pub(super) fn saying(self, message: &str) -> Check {
         Check {

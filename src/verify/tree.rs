@@ -3,7 +3,7 @@
 use super::sources::{
     Coverage, Reference, Source, Sources, is_enveloped, token_in, token_in_data_url,
 };
-use super::{Check, CheckKind, Code, Limits, Material, Need, NeedKind, Outcome, Relation};
+use super::{Check, Code, Limits, Material, Need, NeedKind, Outcome, Relation};
 use crate::json::Value;
 use crate::jsonld::is_absolute_iri;
 use crate::keys::https_domain;
@@ -119,7 +119,7 @@ impl Finder<'_> {
         let place = given.pointer();
         if self.places[parent].depth == MAX_DEPTH {
             let said = "More credentials lie in one another here than can be checked.";
-            let check = refusal(Outcome::Undetermined, Code::TooLarge, said);
+            let check = Check::refusal(Outcome::Undetermined, Code::TooLarge, said);
             return Err(Absent::boxed(place, check, None));
         }
         let found = if let Some(token) = token(given) {
@@ -159,7 +159,7 @@ impl Finder<'_> {
         if self.is_inside(url, parent) {
             let said =
                 format!("The credential at {url} refers to itself, so that there is no end to it.");
-            let check = refusal(Outcome::Invalid, Code::CircularReference, &said);
+            let check = Check::refusal(Outcome::Invalid, Code::CircularReference, &said);
             return Err(Absent::boxed(place, check, None));
         }
         if let Err(check) = self.take(text.len()) {
@@ -171,7 +171,7 @@ impl Finder<'_> {
                 "What was handed in for {url} cannot be read. {}",
                 problem.message
             );
-            let check = refusal(Outcome::Undetermined, Code::CredentialNotAvailable, &said);
+            let check = Check::refusal(Outcome::Undetermined, Code::CredentialNotAvailable, &said);
             let need = need(url, &place);
             Absent::boxed(place, check, need)
         })?;
@@ -187,7 +187,7 @@ impl Finder<'_> {
     fn take(&mut self, bytes: usize) -> Result<(), Check> {
         let Some(left) = self.bytes_left.checked_sub(bytes) else {
             let said = "What the tokens and references in this record hold is more than can be checked here.";
-            return Err(refusal(Outcome::Undetermined, Code::TooLarge, said));
+            return Err(Check::refusal(Outcome::Undetermined, Code::TooLarge, said));
         };
         self.bytes_left = left;
         Ok(())
@@ -282,7 +282,7 @@ fn not_at_hand(url: &str) -> Check {
     let said = format!(
         "The record only names this credential by its address, {url}. Handing in what is there would let it be checked."
     );
-    refusal(Outcome::Undetermined, Code::CredentialNotAvailable, &said).with("url", url)
+    Check::refusal(Outcome::Undetermined, Code::CredentialNotAvailable, &said).with("url", url)
 }
 
 /// Only what stands on the web can be asked for.
@@ -292,10 +292,6 @@ fn need(url: &str, path: &str) -> Option<Need> {
         kind: NeedKind::Credential,
         path: path.to_owned(),
     })
-}
-
-fn refusal(outcome: Outcome, code: Code, sentence: &str) -> Check {
-    Check::new(CheckKind::Parse, outcome, code).saying(sentence)
 }
 
 /// How a credential that was handed in for an address is covered by the record that names it.
@@ -312,7 +308,7 @@ pub(super) fn coverage_check(reference: &Reference) -> Check {
             Outcome::Warning,
             Code::ContentNotCovered,
             format!(
-                "The record names this credential only by its address, {url}: its signature does not cover what is there."
+                "The record names this credential only by its address, {url}: no signature of the record's covers what is there."
             ),
         ),
         Coverage::UnknownDigest => (
@@ -330,5 +326,5 @@ pub(super) fn coverage_check(reference: &Reference) -> Check {
             ),
         ),
     };
-    refusal(outcome, code, &said).with("url", url.as_str())
+    Check::refusal(outcome, code, &said).with("url", url.as_str())
 }

@@ -61,7 +61,8 @@ fn what_is_no_json_is_refused_at_its_place() {
         "1 2",
         "\"\\x\"",
         "\"\\u12g4\"",
-        "\u{feff}1",
+        "\u{feff}\u{feff}1",
+        "1\u{feff}",
         "NaN",
         "[",
         ".5",
@@ -70,6 +71,13 @@ fn what_is_no_json_is_refused_at_its_place() {
     }
     let error = read("{\n  \"é\": x}").expect_err("is refused");
     assert_eq!((error.line, error.column), (2, 8));
+}
+
+/// RFC 8259 8.1.
+#[test]
+fn one_byte_order_mark_is_ignored() {
+    let document = read("\u{feff} [1]").expect("JSON");
+    assert_eq!(document.root().raw(), "[1]");
 }
 
 #[test]

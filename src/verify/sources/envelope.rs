@@ -3,7 +3,7 @@
 
 use crate::json::Value;
 use crate::proof::jwt::is_jwt;
-use crate::verify::{Check, CheckKind, Code, Outcome};
+use crate::verify::{Check, Code, Outcome};
 
 const TYPES: [&str; 2] = [
     "EnvelopedVerifiableCredential",
@@ -34,7 +34,7 @@ pub(in crate::verify) fn token_in(value: Value<'_>) -> Option<Result<&str, Check
         let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
         token_in_data_url(id).unwrap_or_else(|| {
             let said = "The envelope's id is not a data URL, so there is no credential in it.";
-            Err(refusal(Outcome::Invalid, Code::MalformedToken, said))
+            Err(Check::refusal(Outcome::Invalid, Code::MalformedToken, said))
         })
     })
 }
@@ -52,7 +52,7 @@ fn token_of<'d>(media_type: &str, data: &'d str) -> Result<&'d str, Check> {
         let said = format!(
             "The data URL holds {essence:?}, a form of credential that this version cannot read."
         );
-        return Err(refusal(
+        return Err(Check::refusal(
             Outcome::Undetermined,
             Code::UnsupportedFormat,
             &said,
@@ -60,11 +60,7 @@ fn token_of<'d>(media_type: &str, data: &'d str) -> Result<&'d str, Check> {
     }
     if parts.any(|part| part.trim().eq_ignore_ascii_case("base64")) || !is_jwt(data) {
         let said = "The data URL does not hold a signed token as it says.";
-        return Err(refusal(Outcome::Invalid, Code::MalformedToken, said));
+        return Err(Check::refusal(Outcome::Invalid, Code::MalformedToken, said));
     }
     Ok(data)
-}
-
-fn refusal(outcome: Outcome, code: Code, sentence: &str) -> Check {
-    Check::new(CheckKind::Parse, outcome, code).saying(sentence)
 }

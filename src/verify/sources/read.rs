@@ -4,7 +4,7 @@
 use super::{Source, Token, envelope, token};
 use crate::json::{Document, JsonError, Limits, Problem};
 use crate::proof::jwt::{Jwt, JwtError, is_jwt};
-use crate::verify::{Check, CheckKind, Code, Outcome};
+use crate::verify::{Check, Code, Outcome};
 
 impl Source {
     /// Reads a text that stands at a place of the input.
@@ -13,8 +13,9 @@ impl Source {
         place: String,
         limits: &Limits,
     ) -> Result<Source, Check> {
-        if text.len() <= limits.bytes && is_jwt(text.trim()) {
-            return Source::of_token(text.trim(), place, limits);
+        let token = text.trim_start_matches('\u{feff}').trim();
+        if text.len() <= limits.bytes && is_jwt(token) {
+            return Source::of_token(token, place, limits);
         }
         let document = Document::parse(text, limits).map_err(|error| not_json(&error))?;
         // A token may stand in the quotation marks of a JSON string.
@@ -48,13 +49,9 @@ impl Source {
     }
 }
 
-fn refusal(outcome: Outcome, code: Code, sentence: &str) -> Check {
-    Check::new(CheckKind::Parse, outcome, code).saying(sentence)
-}
-
 fn malformed(error: &JwtError) -> Check {
     let said = format!("This looks like a signed token, but {error}.");
-    refusal(Outcome::Invalid, Code::MalformedToken, &said)
+    Check::refusal(Outcome::Invalid, Code::MalformedToken, &said)
 }
 
 fn not_json(error: &JsonError) -> Check {
@@ -72,7 +69,7 @@ fn not_json(error: &JsonError) -> Check {
         }
         _ => format!("This is not JSON ({error})."),
     };
-    refusal(outcome, code, &sentence)
+    Check::refusal(outcome, code, &sentence)
 }
 
 fn lower_first(text: &str) -> String {
