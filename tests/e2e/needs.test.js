@@ -277,6 +277,7 @@ test("of a file that does not say what it is, the person is asked where it is fr
     await which.getByRole("button", { name: "None of these" }).click();
     await panelOf(page).waitFor();
     await drop(page, { files: [setOf(1)] });
+    await which.waitFor();
     assert.equal(await which.getByRole("button").count(), 3);
     await which.getByRole("button", { name: "https://college-b.example/.well-known/jwks.json" }).click();
     await panelOf(page).getByText("college-a.example").first().waitFor();

@@ -7,6 +7,7 @@
  * @import { Answer, Asked } from "./worker.js"
  */
 import { Checker, Trouble } from "./checker.js";
+import { needed, sample } from "./files.js";
 import { onInput } from "./input.js";
 import { focusOnPanel, showMissing, showWhich } from "./missing.js";
 import {
@@ -21,18 +22,6 @@ import {
   showWork,
 } from "./page.js";
 import { Run } from "./run.js";
-import { trustedUrl } from "./trusted.js";
-
-/** All that is fetched unasked, fetched at once: from here on the network may go. */
-const module = load("clr_wallet_bg.wasm").then(compile);
-const script = load("worker.js")
-  .then((answer) => answer.text())
-  .then(trustedUrl);
-const sample = load("sample.json")
-  .then(readSample)
-  .catch(() => {
-    throw new Trouble("no-sample");
-  });
 
 /**
  * What is known without asking the network: the documents that come with the sample.
@@ -45,9 +34,7 @@ sample.then(
   () => {}, // whoever asks for the sample will be told
 );
 
-const checker = new Checker(
-  Promise.all([module, script]).then(([module, script]) => ({ module, script })),
-);
+const checker = new Checker(needed);
 
 /** The latest work; what becomes of earlier work no longer matters. */
 let latest = 0;
@@ -172,37 +159,6 @@ function report(trouble, stopped = "stopped") {
   if (!(trouble instanceof Trouble)) console.error(trouble);
   const id = trouble instanceof Trouble ? trouble.id : "went-wrong";
   showTrouble(id === "stopped" ? stopped : id);
-}
-
-/**
- * A file beside this one.
- *
- * @param {string} name
- */
-async function load(name) {
-  const answer = await fetch(new URL(name, import.meta.url));
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return answer;
-}
-
-/**
- * @param {Response} answer
- * @returns {Promise<WebAssembly.Module>}
- */
-async function compile(answer) {
-  // Not every server knows the media type that would let the browser compile while it loads.
-  return answer.headers.get("content-type") === "application/wasm"
-    ? WebAssembly.compileStreaming(answer)
-    : WebAssembly.compile(await answer.arrayBuffer());
-}
-
-/**
- * @param {Response} answer
- * @returns {Promise<Asked>}
- */
-async function readSample(answer) {
-  const { record, material } = await answer.json();
-  return { input: record, material };
 }
 
 /** @param {Input} input */
