@@ -1,4 +1,4 @@
-import type { Input, ModuleSource, Report, VerifyOptions } from "./index.js";
+import type { Input, ModuleSource, Need, Report, VerifyOptions } from "./index.js";
 
 export type * from "./index.js";
 
@@ -39,6 +39,19 @@ export function render(
   report: Report,
   options?: RenderOptions,
 ): Promise<string>;
+
+/**
+ * The https address at which a need is to be had; a did:web has its document at one. `null` for
+ * what is nowhere on the web, and for addresses that could seem to lead elsewhere than they do.
+ */
+export function addressOf(need: Need): Promise<string | null>;
+
+/**
+ * Those of some needs that the text of a document is the answer to: what it says that it is, or
+ * else all that it could be (a key set does not say whose it is). None where it is something to
+ * verify. Whether it is any good, `verify` says once it has it as material.
+ */
+export function answered(document: string, needs: Need[]): Promise<Need[]>;
 
 /** As `init` of `clr-wallet`, for the full module. */
 export function init(source?: ModuleSource): Promise<void>;

@@ -47,6 +47,15 @@ export const render = async (input, report, options = {}) => {
   );
 };
 
+/** @type {typeof import("./wallet.d.ts").addressOf} */
+export const addressOf = async (need) => (await load()).addressOf(need) ?? null;
+
+/** @type {typeof import("./wallet.d.ts").answered} */
+export const answered = async (document, needs) => {
+  const places = (await load()).answered(document, needs);
+  return needs.filter((_, at) => places.includes(at));
+};
+
 /** @type {typeof import("./wallet.d.ts").generateKey} */
 export const generateKey = async () => (await load()).generateKey();
 

@@ -16,6 +16,7 @@ mod given;
 mod in_place;
 mod input;
 mod key_binding;
+mod needed;
 mod occasion;
 mod options;
 mod outcome;
@@ -32,6 +33,7 @@ mod verification;
 pub use code::Code;
 pub use detail::{Detail, Details};
 pub use given::Mistake;
+pub use needed::answered;
 pub use options::{Limits, Material, Options, OptionsError, Policy, read_material};
 pub use report::{
     Bundle, Check, CheckKind, Issuer, Need, NeedKind, Node, Outcome, Relation, Report, VouchedBy,

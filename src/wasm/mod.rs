@@ -5,12 +5,16 @@
 mod input;
 #[cfg(feature = "full")]
 mod issue;
+#[cfg(feature = "full")]
+mod needed;
 mod verification;
 #[cfg(feature = "full")]
 mod view;
 
 #[cfg(feature = "full")]
 pub use issue::{generate_key, sign};
+#[cfg(feature = "full")]
+pub use needed::{address_of, answered};
 pub use verification::{Verification, Verified};
 #[cfg(feature = "full")]
 pub use view::{render, shell_words};
@@ -47,6 +51,17 @@ fn clock() -> Result<Timestamp, JsError> {
     let milliseconds = js_sys::Date::now();
     Timestamp::from_unix_milliseconds(milliseconds as i64)
         .ok_or_else(|| JsError::new("the clock is beyond the year 9999"))
+}
+
+/// What a plain JavaScript object says; `name` is what it is called where it says something else.
+#[cfg(feature = "full")]
+fn read<T: serde::de::DeserializeOwned>(value: &JsValue, name: &str) -> Result<T, JsError> {
+    let text = js_sys::JSON::stringify(value)
+        .ok()
+        .and_then(|text| text.as_string());
+    let text = text.ok_or_else(|| JsError::new(&format!("the {name} is missing")))?;
+    serde_json::from_str(&text)
+        .map_err(|error| JsError::new(&format!("the {name} cannot be read: {error}")))
 }
 
 /// A plain JavaScript object.

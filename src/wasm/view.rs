@@ -1,5 +1,6 @@
 //! The HTML of a record.
 
+use super::read;
 use super::verification::Verified;
 use crate::render;
 use crate::verify::Report;
@@ -24,12 +25,7 @@ impl Verified {
 /// The HTML of a record and a report that was made of it earlier.
 #[wasm_bindgen]
 pub fn render(input: &str, report: &JsValue, language: &str) -> Result<String, JsError> {
-    let text = js_sys::JSON::stringify(report)
-        .ok()
-        .and_then(|text| text.as_string());
-    let text = text.ok_or_else(|| JsError::new("the report is missing"))?;
-    let report: Report = serde_json::from_str(&text)
-        .map_err(|error| JsError::new(&format!("the report cannot be read: {error}")))?;
+    let report: Report = read(report, "report")?;
     Ok(render::text(input, &report, Words::of(language)))
 }
 

@@ -334,7 +334,7 @@ const SHELL: Shell = Shell {
     direction: "ltr",
     title: "Learner record reader",
     description: "Read a Comprehensive Learner Record and see what in it holds. \
-                  Nothing leaves your device.",
+                  It stays on your device.",
     skip_to_record: "Skip to the record",
     brand: "Learner record reader",
     heading: "Open a learner record and see what holds",
@@ -357,8 +357,8 @@ const SHELL: Shell = Shell {
     second_answer_text: "Unchanged is not the same as true. Anybody can make a key and give it a \
                          university's name, so the page says who vouches for the name.",
     private: "All of it on this device",
-    private_text: "Nothing is uploaded and no server is asked. Cut the network now, and it goes \
-                   on working.",
+    private_text: "Nothing is uploaded, and no server is asked for anything unless you say so. Cut \
+                   the network now, and it goes on working.",
     stop: "Stop",
     loading: "Getting ready",
     reading: "Reading the record",
@@ -375,8 +375,47 @@ const SHELL: Shell = Shell {
                  The fault is this page's, not the record's. You can try again.",
     nothing_pasted: "There is no text in the box yet.",
     one_at_a_time: "Several files were dropped. Only the first one was opened.",
+    asking: "Asking the servers",
+    checked_missing: "The record was checked. Some of it could not be: what is missing lies \
+                      elsewhere.",
+    nothing_had: "What is missing could not be had.",
+    stopped_asking: "Stopped. The record stands as it was checked before.",
+    missing_heading: "Some things could not be checked here",
+    missing_text: "What is needed for that lies on other servers, and this page asks none of \
+                   them unless you say so. It would ask:",
+    missing_learnt: "Whoever is asked learns that somebody at your internet address looks at \
+                     such a record now. The record itself is sent to nobody.",
+    ask_one: "Ask this server",
+    ask_many: "Ask these servers",
+    need_did: "which keys are the signer's",
+    need_jwks: "the signer's list of keys",
+    need_context: "what words in the record mean",
+    need_status: "whether something was withdrawn",
+    need_schema: "what form the record should have",
+    need_refresh: "whether there is a newer copy",
+    need_credential: "a credential that the record only names",
+    not_had: "This could not be had:",
+    why_closed: "There is no answer, or the server does not let other pages read it: a browser \
+                 cannot tell which.",
+    why_elsewhere: "The server sends on to another address, about which you were not asked.",
+    why_status: "The server answers with error {}.",
+    why_too_large: "The answer is larger than 16 MB.",
+    why_too_slow: "The answer did not come within 20 seconds.",
+    why_no_text: "The answer is not text.",
+    why_of_no_use: "What is there is not what is needed.",
+    why_too_many: "Not asked for: the record needs more than 200 documents.",
+    why_too_much: "Not read to its end: all documents together are larger than 64 MB.",
+    why_no_address: "This is no address that can be asked from here.",
+    by_hand: "Get it yourself",
+    by_hand_text: "Open the address, save what it shows as a file, and drop that file here, \
+                   too. It is read on this device.",
+    add_file: "Add a saved file",
+    which_heading: "From which address is this file?",
+    which_text: "It does not say so itself, and it could be any of these:",
+    which_none: "None of these",
     no_script: "Records are checked by a program inside this page, and this browser was told \
                 not to run it. Allow scripts for this page to go on.",
-    footer: "This page makes no request once it is loaded, unless you follow a link.",
+    footer: "Once it is loaded, this page makes no request unless you follow a link or let it ask \
+             a server.",
     notices: "Whose code is in it, and under which licences",
 };

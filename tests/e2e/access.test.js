@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import test from "node:test";
 import { generateKey, sign } from "clr-wallet/wallet";
 import { checkedRecord, drop, openFile, sampleRecord, withPage } from "./support.js";
+import { School } from "./web.js";
 
 /** @import { Page } from "playwright-core" */
 
@@ -29,6 +30,17 @@ const STATES = {
   "open key": async (page) => {
     await openFile(page, await signedByUnknownKey());
     await page.getByText("Signed, but nobody shows that the key is the issuer's").waitFor();
+  },
+  "something missing": async (page) => {
+    await openFile(page, JSON.stringify(await (await School.at("uni.example")).badge()));
+    await page.getByText("Get it yourself").click();
+    await page.getByRole("button", { name: "Ask this server" }).waitFor();
+  },
+  "something that cannot be had": (page) => openWithoutWords(page),
+  "one file, two places": async (page) => {
+    await openWithoutWords(page);
+    await drop(page, { text: JSON.stringify({ "@context": {} }) });
+    await page.getByRole("region", { name: "From which address is this file?" }).waitFor();
   },
   "at work": async (page) => {
     const [worker] = page.workers();
@@ -96,6 +108,21 @@ test("a printed record is the record alone, with its verdicts", () =>
 async function openSample(page) {
   await page.getByRole("button", { name: "Try a sample record" }).click();
   await checkedRecord(page);
+}
+
+/**
+ * A record in whose vocabulary two things are missing, at addresses that the page does not ask.
+ *
+ * @param {Page} page
+ */
+async function openWithoutWords(page) {
+  const whole = JSON.parse((await sampleRecord()).record);
+  for (const at of [1, 2]) {
+    const badge = whole.credentialSubject.verifiableCredential[at];
+    badge["@context"].push(`http://words.example/${at}`);
+  }
+  await openFile(page, JSON.stringify(whole));
+  await page.getByText("This is no address that can be asked from here.").first().waitFor();
 }
 
 /** A badge of the sample in the name of an issuer whose document is not at hand. */

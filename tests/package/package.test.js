@@ -76,6 +76,20 @@ test("a file of any size is read no further than the limit", async () => {
   assert.equal(report.root.checks[0]?.code, "too-large");
 });
 
+test("what is needed has an address, and a document is known as the answer", async () => {
+  const { key } = await signedBadge();
+  const did = "did:web:skerrypoint.example";
+  const badge = { ...BADGE, issuer: { ...BADGE.issuer, id: did } };
+  const { needs } = await verify(await wallet.sign(JSON.stringify(badge), { ...key, id: `${did}#1` }));
+  assert.deepEqual(needs, [{ url: did, for: "did", path: "" }]);
+  const [need] = needs;
+  assert.ok(need);
+  assert.equal(await wallet.addressOf(need), "https://skerrypoint.example/.well-known/did.json");
+  assert.equal(await wallet.addressOf({ ...need, url: "did:web:192.0.2.1" }), null);
+  assert.deepEqual(await wallet.answered(JSON.stringify({ id: did }), needs), needs);
+  assert.deepEqual(await wallet.answered("{}", needs), []);
+});
+
 test("mistakes in the call are thrown", async () => {
   const call = /** @type {(...given: any[]) => Promise<unknown>} */ (verify);
   await assert.rejects(call(42), /must be a string/);

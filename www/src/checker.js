@@ -1,14 +1,10 @@
 /**
- * @import { Input, Progress } from "clr-wallet"
- * @import { FromWorker, ToWorker } from "./worker.js"
+ * @import { Progress } from "clr-wallet"
+ * @import { Answer, Asked, Checked, FromWorker, ToWorker } from "./worker.js"
  *
  * @typedef {object} Needed What a worker is made of, so that it never needs the network.
  * @property {string} script The address of its text, which is at hand.
  * @property {WebAssembly.Module} module
- *
- * @typedef {object} Asked What is to be checked.
- * @property {Input} input
- * @property {Record<string, unknown>} material What is known without asking the network.
  *
  * @typedef {object} Told What the page is told on the way.
  * @property {() => void} onReading The record is looked at: whatever checks it is loaded.
@@ -55,13 +51,13 @@ export class Checker {
   /**
    * @param {Asked | Promise<Asked>} asked
    * @param {Told} told
-   * @returns {Promise<string[]>} The record's HTML, in pieces; rejected with a {@link Trouble}.
+   * @returns {Promise<Checked | Answer>} Rejected with a {@link Trouble}.
    */
   check(asked, told) {
     this.#end(new Trouble("stopped"));
     this.#job = new Job(++this.#jobs, asked, told);
     this.#begin(this.#job);
-    return this.#job.pieces;
+    return this.#job.found;
   }
 
   /** Ends what is under way, if anything is. */
@@ -83,10 +79,10 @@ export class Checker {
       await this.load();
       if (this.#job !== job) return;
       job.told.onReading();
-      const { input, material } = await job.asked;
+      const asked = await job.asked;
       if (this.#job !== job) return;
       job.isAsked = true;
-      this.#ask({ kind: "check", job: job.number, input, material });
+      this.#ask({ kind: "check", job: job.number, asked });
     } catch (trouble) {
       if (this.#job === job) this.#end(trouble);
     }
@@ -139,7 +135,7 @@ export class Checker {
     if (message.kind === "failed") return this.#fail();
     if (message.failed) this.#dismiss();
     this.#job = undefined;
-    job.resolve(message.pieces);
+    job.resolve(message.found);
   }
 
   /** @param {unknown} trouble */
@@ -173,7 +169,7 @@ function loaded(worker, module) {
 class Job {
   /** Whether a worker has been asked to check it. */
   isAsked = false;
-  /** @type {(pieces: string[]) => void} */
+  /** @type {(found: Checked | Answer) => void} */
   resolve = () => {};
   /** @type {(trouble: unknown) => void} */
   reject = () => {};
@@ -187,8 +183,8 @@ class Job {
     this.number = number;
     this.asked = asked;
     this.told = told;
-    /** @type {Promise<string[]>} */
-    this.pieces = new Promise((resolve, reject) => {
+    /** @type {Promise<Checked | Answer>} */
+    this.found = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
     });

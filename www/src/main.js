@@ -1,14 +1,19 @@
 /**
- * The page: takes a record in, has it checked, puts the result in place. It holds no rule; what
- * is true of a record, and how that is said, comes out of the WebAssembly module.
+ * The page: takes a record in, has it checked, puts the result in place; what is missing it asks
+ * for once the person agreed. It holds no rule; what is true of a record, and how that is said,
+ * comes out of the WebAssembly module.
  *
- * @import { Asked } from "./checker.js"
+ * @import { Input } from "clr-wallet"
+ * @import { Answer, Asked } from "./worker.js"
  */
 import { Checker, Trouble } from "./checker.js";
+import { needed, sample } from "./files.js";
 import { onInput } from "./input.js";
+import { focusOnPanel, showMissing, showWhich } from "./missing.js";
 import {
   element,
   endWork,
+  say,
   showDoing,
   showOpening,
   showProgress,
@@ -16,18 +21,7 @@ import {
   showTrouble,
   showWork,
 } from "./page.js";
-import { trustedUrl } from "./trusted.js";
-
-/** All that is ever fetched, fetched at once: from here on the network may go. */
-const module = load("clr_wallet_bg.wasm").then(compile);
-const script = load("worker.js")
-  .then((answer) => answer.text())
-  .then(trustedUrl);
-const sample = load("sample.json")
-  .then(readSample)
-  .catch(() => {
-    throw new Trouble("no-sample");
-  });
+import { Run } from "./run.js";
 
 /**
  * What is known without asking the network: the documents that come with the sample.
@@ -40,73 +34,163 @@ sample.then(
   () => {}, // whoever asks for the sample will be told
 );
 
-const checker = new Checker(
-  Promise.all([module, script]).then(([module, script]) => ({ module, script })),
-);
+const checker = new Checker(needed);
 
-/** The latest record; what became of earlier ones no longer matters. */
+/** The latest work; what becomes of earlier work no longer matters. */
 let latest = 0;
+
+/**
+ * The record on the page.
+ *
+ * @type {Run | undefined}
+ */
+let run;
 
 checker.load().catch((trouble) => {
   if (latest === 0) report(trouble); // or else whoever opened a record is told anyway
 });
 
-/** @param {Asked | Promise<Asked>} asked */
+/**
+ * Takes something in: what the record on the page lacks, or else another record.
+ *
+ * @param {Asked | Promise<Asked>} asked
+ * @returns {Promise<void>}
+ */
 async function open(asked) {
   const mine = ++latest;
+  const before = run;
   showWork();
   try {
-    const onReading = () => showDoing("reading");
-    const pieces = await checker.check(asked, { onReading, onProgress: showProgress });
-    if (mine === latest) showRecord(pieces);
+    const found = await check(asked);
+    if (mine !== latest) return;
+    if ("answers" in found) {
+      if (before) take(found, before);
+      return;
+    }
+    const { input } = await asked;
+    before?.stop();
+    run = new Run(input, material, found.needs);
+    show(found.pieces);
   } catch (trouble) {
     if (mine === latest) report(trouble);
   }
 }
 
-/** @param {unknown} trouble */
-function report(trouble) {
+/**
+ * Takes in what a record lacks. Where that could be one thing or another, the person says which.
+ *
+ * @param {Answer} answer
+ * @param {Run} run
+ */
+function take({ document, answers }, run) {
+  const [first = "", ...others] = new Set(answers.map(({ url }) => url));
+  const settle = (/** @type {string} */ url) => {
+    run.give(url, document);
+    work(run);
+  };
+  if (others.length === 0) return settle(first);
+  endWork();
+  showWhich([first, ...others], {
+    choose: (url) => {
+      showWork();
+      settle(url);
+    },
+    leave: () => {
+      showMissing(run.open(), toMissing);
+      focusOnPanel();
+    },
+  });
+}
+
+/**
+ * Asks for what was agreed to and checks again, until that comes to nothing new: a document may
+ * name another.
+ *
+ * @param {Run} run
+ */
+async function work(run) {
+  const mine = ++latest;
+  /** @type {string[] | undefined} */
+  let pieces;
+  try {
+    while (run.hasToAsk || run.isBehind) {
+      if (run.hasToAsk) showDoing("asking");
+      await run.ask((progress) => mine === latest && showProgress("asking", progress));
+      if (mine !== latest) return;
+      if (!run.isBehind) break;
+      const found = await check({ input: run.input, material: run.material });
+      if (mine !== latest) return;
+      if ("pieces" in found) {
+        run.checked(found.needs);
+        pieces = found.pieces;
+      }
+    }
+    if (pieces) return show(pieces);
+    endWork();
+    showMissing(run.open(), toMissing);
+    say("nothing-had");
+    focusOnPanel();
+  } catch (trouble) {
+    if (mine === latest) report(trouble, "stopped-asking");
+  }
+}
+
+/** @param {Asked | Promise<Asked>} asked */
+function check(asked) {
+  return checker.check(asked, {
+    onReading: () => showDoing("reading"),
+    onProgress: (progress) => showProgress("checking", progress),
+  });
+}
+
+/** @param {string[]} pieces */
+function show(pieces) {
+  const open = run?.open() ?? [];
+  showRecord(pieces, open.length === 0);
+  showMissing(open, toMissing);
+}
+
+/**
+ * @param {unknown} trouble
+ * @param {string} [stopped] What is said where it was stopped.
+ */
+function report(trouble, stopped = "stopped") {
   endWork();
   if (!(trouble instanceof Trouble)) console.error(trouble);
-  showTrouble(trouble instanceof Trouble ? trouble.id : "went-wrong");
+  const id = trouble instanceof Trouble ? trouble.id : "went-wrong";
+  showTrouble(id === "stopped" ? stopped : id);
 }
 
-/**
- * A file beside this one.
- *
- * @param {string} name
- */
-async function load(name) {
-  const answer = await fetch(new URL(name, import.meta.url));
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return answer;
+/** @param {Input} input */
+function openInput(input) {
+  open({ input, material, needs: run?.needs });
 }
 
-/**
- * @param {Response} answer
- * @returns {Promise<WebAssembly.Module>}
- */
-async function compile(answer) {
-  // Not every server knows the media type that would let the browser compile while it loads.
-  return answer.headers.get("content-type") === "application/wasm"
-    ? WebAssembly.compileStreaming(answer)
-    : WebAssembly.compile(await answer.arrayBuffer());
+/** What the panel leads to. */
+const toMissing = {
+  open: openInput,
+  ask: () => {
+    if (!run) return;
+    run.agree();
+    showWork();
+    work(run);
+  },
+};
+
+function stop() {
+  checker.stop();
+  run?.stop();
 }
 
-/**
- * @param {Response} answer
- * @returns {Promise<Asked>}
- */
-async function readSample(answer) {
-  const { record, material } = await answer.json();
-  return { input: record, material };
+/** What was agreed to for one record is forgotten with it. */
+function close() {
+  latest += 1;
+  stop();
+  run = undefined;
+  showOpening();
 }
 
-onInput({
-  open: (input) => open({ input, material }),
-  trouble: showTrouble,
-  sample: () => open(sample),
-});
-element("stop").addEventListener("click", () => checker.stop());
-element("another").addEventListener("click", showOpening);
+onInput({ open: openInput, trouble: showTrouble, sample: () => open(sample) });
+element("stop").addEventListener("click", stop);
+element("another").addEventListener("click", close);
 element("print").addEventListener("click", () => window.print());

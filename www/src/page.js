@@ -4,6 +4,8 @@
  */
 import { placeRecord, removeRecord } from "./pieces.js";
 
+/** @typedef {"loading" | "reading" | "asking" | "checking"} Doing */
+
 /** Milliseconds of work before it is shown: what is quicker needs no telling. */
 const AT_ONCE = 250;
 
@@ -29,8 +31,6 @@ export function element(id) {
 export function showWork() {
   clearTroubles();
   showDoing("loading");
-  const progress = /** @type {HTMLProgressElement} */ (element("progress"));
-  progress.removeAttribute("value");
   clearTimeout(showing);
   showing = setTimeout(() => (element("working").hidden = false), AT_ONCE);
 }
@@ -38,17 +38,21 @@ export function showWork() {
 /**
  * Says what is going on, where that is not said already.
  *
- * @param {"loading" | "reading" | "checking"} what
+ * @param {Doing} what
  */
 export function showDoing(what) {
   if (element("status").textContent === words(what)) return;
   say(what);
   element("doing").textContent = words(what);
+  element("progress").removeAttribute("value");
 }
 
-/** @param {import("clr-wallet").Progress} progress */
-export function showProgress({ done, total }) {
-  showDoing("checking");
+/**
+ * @param {Doing} what
+ * @param {import("clr-wallet").Progress} progress
+ */
+export function showProgress(what, { done, total }) {
+  showDoing(what);
   const progress = /** @type {HTMLProgressElement} */ (element("progress"));
   progress.max = total;
   progress.value = done;
@@ -66,13 +70,14 @@ export function endWork() {
  * name.
  *
  * @param {string[]} pieces What the renderer wrote.
+ * @param {boolean} isWhole Whether nothing was missing.
  */
-export function showRecord(pieces) {
+export function showRecord(pieces, isWhole) {
   endWork();
   element("open").hidden = true;
   for (const id of FOR_RECORDS) element(id).hidden = false;
   placeRecord(element("record"), pieces);
-  say("checked");
+  say(isWhole ? "checked" : "checked-missing");
   window.scrollTo({ top: 0, behavior: "instant" });
   element("record").querySelector("h2")?.focus({ preventScroll: true });
 }
@@ -80,7 +85,7 @@ export function showRecord(pieces) {
 /** Back to where records are opened. */
 export function showOpening() {
   clearTroubles();
-  element("status").textContent = "";
+  endWork();
   removeRecord(element("record"));
   for (const id of FOR_RECORDS) element(id).hidden = true;
   element("open").hidden = false;
@@ -105,13 +110,21 @@ function clearTroubles() {
   }
 }
 
-/** @param {string} what */
-function say(what) {
+/**
+ * Says it to those who do not see the page.
+ *
+ * @param {string} what
+ */
+export function say(what) {
   element("status").textContent = words(what);
 }
 
-/** @param {string} what */
-function words(what) {
+/**
+ * What is said from here, out of the catalogue.
+ *
+ * @param {string} what
+ */
+export function words(what) {
   const template = /** @type {HTMLTemplateElement} */ (element(`saying-${what}`));
   return template.content.textContent;
 }

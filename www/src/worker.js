@@ -1,20 +1,39 @@
-import { init, viewInPieces } from "clr-wallet/wallet";
+import { addressOf, answered, init, viewInPieces } from "clr-wallet/wallet";
 
 /**
  * Checks records off the page's own thread, one at a time. `checker.js` is its other end.
  *
- * @import { Input, Progress } from "clr-wallet"
+ * @import { Input, Need, Progress } from "clr-wallet"
+ * @import { Missing } from "./run.js"
+ *
+ * @typedef {object} Asked What is to be checked.
+ * @property {Input} input
+ * @property {Record<string, unknown>} material What is known without asking the network.
+ * @property {Need[]} [needs] What the record that is open lacks: where the input is that, it is
+ *   not checked as a record.
+ *
+ * @typedef {object} Checked
+ * @property {string[]} pieces The record's HTML.
+ * @property {Missing[]} needs
+ *
+ * @typedef {object} Answer
+ * @property {string} document Its text.
+ * @property {Need[]} answers What it is, or could be.
+ *
  * @typedef {{ kind: "load", module: WebAssembly.Module }
- *   | { kind: "check", job: number, input: Input, material: Record<string, unknown> }
+ *   | { kind: "check", job: number, asked: Asked }
  *   | { kind: "stop" }} ToWorker
  * @typedef {{ kind: "heard" }
  *   | { kind: "loaded" }
  *   | { kind: "notLoaded" }
  *   | { kind: "progress", job: number, progress: Progress }
- *   | { kind: "checked", job: number, pieces: string[], failed: boolean }
+ *   | { kind: "checked", job: number, found: Checked | Answer, failed: boolean }
  *   | { kind: "unreadable", job: number }
  *   | { kind: "failed", job: number }} FromWorker
  */
+
+/** More is no answer to anything: bytes of one document, as in `ask.js`. */
+const DOCUMENT_BYTES = 16 << 20;
 
 let current = new AbortController();
 
@@ -37,20 +56,51 @@ async function load(module) {
 }
 
 /** @param {Extract<ToWorker, { kind: "check" }>} asked */
-async function check({ job, input, material }) {
+async function check({ job, asked }) {
   const { signal } = (current = new AbortController());
   /** @param {Progress} progress */
   const onProgress = (progress) => tell({ kind: "progress", job, progress });
   try {
+    const answer = await answerIn(asked);
+    if (answer) return tell({ kind: "checked", job, found: answer, failed: false });
+    const { input, material } = asked;
     const { report, pieces } = await viewInPieces(input, { material, signal, onProgress });
     // A module that has trapped once is not trusted with the next record.
     const failed = report.root.checks.some(({ code }) => code === "internal-error");
-    tell({ kind: "checked", job, pieces, failed });
+    const needs = await Promise.all(report.needs.map(missing));
+    tell({ kind: "checked", job, found: { pieces, needs }, failed });
   } catch (error) {
     if (signal.aborted) return;
     if (isUnreadable(error)) return tell({ kind: "unreadable", job });
     console.error(error);
     tell({ kind: "failed", job });
+  }
+}
+
+/**
+ * The input as what the record that is open lacks, if it is that.
+ *
+ * @param {Asked} asked
+ * @returns {Promise<Answer | undefined>}
+ */
+async function answerIn({ input, needs = [] }) {
+  const file = new Blob([/** @type {BlobPart} */ (input)]);
+  if (needs.length === 0 || file.size > DOCUMENT_BYTES) return undefined;
+  const document = await file.text();
+  const answers = await answered(document, needs);
+  return answers.length > 0 ? { document, answers } : undefined;
+}
+
+/**
+ * @param {Need} need
+ * @returns {Promise<Missing>}
+ */
+async function missing(need) {
+  const address = await addressOf(need);
+  try {
+    return { ...need, address: address && new URL(address).href };
+  } catch {
+    return { ...need, address: null }; // a name that browsers do not take for one
   }
 }
 

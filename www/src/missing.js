@@ -1,0 +1,193 @@
+/**
+ * The panel beside the verdict: what could not be checked because it lies elsewhere, whom the page
+ * would ask, and what could not be had. Its words stand in `index.html`.
+ *
+ * @import { Input } from "clr-wallet"
+ * @import { Open } from "./run.js"
+ */
+import { element, words } from "./page.js";
+
+/**
+ * Puts the panel in place, instead of the one that stands there.
+ *
+ * @param {Open[]} open What is missing.
+ * @param {object} to
+ * @param {() => void} to.ask
+ * @param {(input: Input) => void} to.open
+ */
+export function showMissing(open, to) {
+  removePanel();
+  if (open.length === 0) return;
+  const panel = copyOf("missing");
+  const [refused, toAsk] = split(open, ({ why }) => why !== undefined);
+  fill(panel, ".to-ask", toAsk.length > 0, (part) => showHosts(part, toAsk, to.ask));
+  fill(panel, ".refused", refused.length > 0, (part) => {
+    list(part).append(...refused.map(refusedItem));
+  });
+  fill(panel, ".by-hand", true, (part) => {
+    /** @type {HTMLDetailsElement} */ (part).open = refused.length > 0;
+    const addresses = unique(toAsk.map(({ address }) => address));
+    list(part).append(...addresses.map((address) => itemOf(linkTo(address))));
+  });
+  const chooser = /** @type {HTMLInputElement} */ (find(panel, "input"));
+  chooser.addEventListener("change", () => {
+    const [file] = chooser.files ?? [];
+    if (file) to.open(file);
+    chooser.value = "";
+  });
+  place(panel);
+}
+
+/**
+ * Asks what a file is that could be several of the things that are missing.
+ *
+ * @param {string[]} urls
+ * @param {object} to
+ * @param {(url: string) => void} to.choose
+ * @param {() => void} to.leave
+ */
+export function showWhich(urls, to) {
+  removePanel();
+  const panel = copyOf("which");
+  for (const url of urls) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(isolated(url));
+    button.addEventListener("click", () => to.choose(url));
+    list(panel).append(itemOf(button));
+  }
+  find(panel, ".none").addEventListener("click", to.leave);
+  place(panel);
+  focusOnPanel();
+}
+
+/** For those who hear the page. */
+export function focusOnPanel() {
+  document.getElementById("missing-heading")?.focus();
+}
+
+function removePanel() {
+  document.querySelector(".missing")?.remove();
+}
+
+/** @param {Element} panel */
+function place(panel) {
+  element("record").querySelector(".answers")?.after(panel);
+}
+
+/**
+ * @param {Element} part
+ * @param {Open[]} open
+ * @param {() => void} ask
+ */
+function showHosts(part, open, ask) {
+  const hosts = unique(open.map(({ host }) => host));
+  for (const host of hosts) {
+    const kinds = open.filter((one) => one.host === host).map(({ kind }) => kind);
+    const name = isolated(host);
+    name.className = "host";
+    const why = document.createElement("span");
+    why.textContent = unique(kinds).map((kind) => words(`need-${kind}`)).join(", ");
+    list(part).append(itemOf(name, " ", why));
+  }
+  const button = find(part, "button");
+  button.textContent = words(hosts.length === 1 ? "ask-one" : "ask-many");
+  button.addEventListener("click", ask);
+}
+
+/** @param {Open} open */
+function refusedItem({ address, why, status }) {
+  const item = itemOf(why === "no-address" ? isolated(address) : linkTo(address));
+  const reason = document.createElement("p");
+  reason.textContent = words(`why-${why}`).replace("{}", String(status));
+  item.append(reason);
+  return item;
+}
+
+/**
+ * A link that takes nothing along: the server learns no more than if it was typed.
+ *
+ * @param {string} address
+ */
+function linkTo(address) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.target = "_blank";
+  link.rel = "noreferrer noopener";
+  link.append(isolated(address));
+  return link;
+}
+
+/** @param {...(Node | string)} content */
+function itemOf(...content) {
+  const item = document.createElement("li");
+  item.append(...content);
+  return item;
+}
+
+/**
+ * Text of strangers, kept apart from the words around it.
+ *
+ * @param {string} text
+ */
+function isolated(text) {
+  const element = document.createElement("bdi");
+  element.textContent = text;
+  return element;
+}
+
+/** @param {string} id */
+function copyOf(id) {
+  const template = /** @type {HTMLTemplateElement} */ (element(id));
+  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  return find(copy, "section");
+}
+
+/**
+ * A part of the panel, filled where it is of use.
+ *
+ * @param {Element} panel
+ * @param {string} selector
+ * @param {boolean} isOfUse
+ * @param {(part: HTMLElement) => void} how
+ */
+function fill(panel, selector, isOfUse, how) {
+  const part = find(panel, selector);
+  if (isOfUse) how(part);
+  else part.remove();
+}
+
+/** @param {ParentNode} part */
+function list(part) {
+  return find(part, "ul");
+}
+
+/**
+ * @param {ParentNode} part
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+function find(part, selector) {
+  const found = part.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`index.html lacks ${selector}`);
+  return found;
+}
+
+/**
+ * Those of which something is true, and the others.
+ *
+ * @template T
+ * @param {T[]} all
+ * @param {(one: T) => boolean} is
+ */
+function split(all, is) {
+  return [all.filter(is), all.filter((one) => !is(one))];
+}
+
+/**
+ * @template T
+ * @param {T[]} all
+ */
+function unique(all) {
+  return [...new Set(all)];
+}

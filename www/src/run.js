@@ -1,0 +1,153 @@
+/**
+ * One record that is open: what is at hand for it, whom it may ask, and what came of that. Each
+ * address is asked once; what was stopped may be asked again.
+ *
+ * @import { Input, Need } from "clr-wallet"
+ * @import { Why } from "./ask.js"
+ *
+ * @typedef {Need & { address: string | null }} Missing What a report needs, and where that is.
+ *
+ * @typedef {object} Open Something that is missing, as a person is told of it.
+ * @property {Need["for"]} kind
+ * @property {string} address Where it is; its name, where it is nowhere on the web.
+ * @property {string} host Whom to ask for it.
+ * @property {Why | undefined} why Why it cannot be had; nothing where it was not asked for yet.
+ * @property {number | undefined} status With which the server answered.
+ */
+import { Refusal, documentAt } from "./ask.js";
+import { Trouble } from "./checker.js";
+
+/** Documents of one record, as the program `clr` has it. */
+const DOCUMENTS = 200;
+/** Bytes of all of them together, as the program `clr` has it. */
+const BYTES = 64 << 20;
+
+export class Run {
+  /** Whether something came since the record was last checked. */
+  isBehind = false;
+  /** @type {Missing[]} */
+  needs;
+  /** Hosts that may be asked. */
+  #agreed = /** @type {Set<string>} */ (new Set());
+  /** By address; also what is still on its way. */
+  #answers = /** @type {Map<string, Promise<string | Refusal>>} */ (new Map());
+  #refusals = /** @type {Map<string, Refusal>} */ (new Map());
+  #bytes = 0;
+  #stop = new AbortController();
+
+  /**
+   * @param {Input} input
+   * @param {Record<string, unknown>} known What is known without asking.
+   * @param {Missing[]} needs
+   */
+  constructor(input, known, needs) {
+    this.input = input;
+    this.material = { ...known };
+    this.needs = needs;
+  }
+
+  /** @param {Missing[]} needs What is missing after all. */
+  checked(needs) {
+    this.needs = needs;
+    this.isBehind = false;
+  }
+
+  /**
+   * Takes a document for what is missing under a name.
+   *
+   * @param {string} url
+   * @param {string} document
+   */
+  give(url, document) {
+    this.material[url] = document;
+    this.isBehind = true;
+  }
+
+  /** All that is missing may be asked for where it is. */
+  agree() {
+    for (const { address } of this.needs) if (address) this.#agreed.add(new URL(address).host);
+  }
+
+  /** Whether there is something to ask for that was agreed to. */
+  get hasToAsk() {
+    return this.#toAsk().length > 0;
+  }
+
+  /**
+   * Asks for what was agreed to, all at once.
+   *
+   * @param {(progress: import("clr-wallet").Progress) => void} onProgress
+   * @returns {Promise<void>} Rejected with a {@link Trouble} where it was stopped.
+   */
+  async ask(onProgress) {
+    const needs = this.#toAsk();
+    let done = 0;
+    const total = needs.length;
+    await Promise.all(
+      needs.map(async ({ url, address }) => {
+        const answer = await this.#answer(address);
+        if (typeof answer === "string") this.give(url, answer);
+        onProgress({ done: (done += 1), total });
+      }),
+    );
+  }
+
+  /** Gives up what is on its way. */
+  stop() {
+    this.#stop.abort(new Trouble("stopped"));
+    this.#stop = new AbortController();
+  }
+
+  /**
+   * All that is missing, as a person is told of it.
+   *
+   * @returns {Open[]}
+   */
+  open() {
+    return this.needs.map(({ url, address, for: kind }) => {
+      if (!address) return { kind, address: url, host: "", why: "no-address", status: undefined };
+      const refusal = this.#refusals.get(address);
+      const why = Object.hasOwn(this.material, url) ? "of-no-use" : refusal?.why;
+      return { kind, address, host: new URL(address).host, why, status: refusal?.status };
+    });
+  }
+
+  /** @returns {{ url: string, address: string }[]} */
+  #toAsk() {
+    return this.needs.flatMap(({ url, address }) => {
+      if (!address || !this.#agreed.has(new URL(address).host)) return [];
+      return Object.hasOwn(this.material, url) || this.#refusals.has(address) ? [] : [{ url, address }];
+    });
+  }
+
+  /** @param {string} address */
+  #answer(address) {
+    const known = this.#answers.get(address);
+    if (known) return known;
+    const answer = this.#fetch(address);
+    this.#answers.set(address, answer);
+    answer.catch(() => this.#answers.delete(address));
+    return answer;
+  }
+
+  /**
+   * @param {string} address
+   * @returns {Promise<string | Refusal>}
+   */
+  async #fetch(address) {
+    try {
+      if (this.#answers.size >= DOCUMENTS) throw new Refusal("too-many");
+      return await documentAt(address, this.#stop.signal, (bytes) => this.#spend(bytes));
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      this.#refusals.set(address, refusal);
+      return refusal;
+    }
+  }
+
+  /** @param {number} bytes */
+  #spend(bytes) {
+    this.#bytes += bytes;
+    if (this.#bytes > BYTES) throw new Refusal("too-much");
+  }
+}
