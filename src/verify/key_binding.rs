@@ -115,11 +115,15 @@ fn by_document(claim: &Claim<'_>) -> Option<Binding> {
         return Some(vouched_by_domain(document.id(), &sentence));
     }
     if listed.iter().any(|method| revoked(method)) {
-        let sentence = format!("The {signer} had revoked this key before the proof was made.");
+        let sentence = format!(
+            "The {signer} has revoked this key, and the proof does not show that it was made before."
+        );
         return Some(Binding::new(Outcome::Invalid, Code::KeyRevoked, &sentence));
     }
     listed.iter().any(|method| expired(method)).then(|| {
-        let sentence = format!("The {signer}'s key had expired before the proof was made.");
+        let sentence = format!(
+            "The {signer}'s key has expired, and the proof does not show that it was made before."
+        );
         Binding::new(Outcome::Invalid, Code::KeyExpired, &sentence)
     })
 }

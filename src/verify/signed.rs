@@ -93,7 +93,8 @@ impl Findings {
         // It is made of parts of a document that was read: only a limit can refuse it.
         let document = Document::parse(text, limits)
             .map_err(|_| self.broken_chain(&BrokenChain::TooLong))
-            .ok()?;
+            .ok()?
+            .standing_at(bench.credential.pointer());
         let input = Input {
             plain: true,
             ..Input::new(document.root())

@@ -135,7 +135,7 @@ impl<'r> Voucher<'r> {
     /// Who stands for the name of a node's issuer, as the report says; and if nobody does, why.
     pub fn of(node: &'r Node) -> Voucher<'r> {
         match (node.issuer.vouched_by, &node.issuer.domain) {
-            _ if node.is_presentation() && node.outcome == Outcome::Valid => Voucher::Holder,
+            _ if node.is_presentation() && is_bound(node) => Voucher::Holder,
             _ if node.is_presentation() => Voucher::NoHolder,
             (VouchedBy::TrustList, _) => Voucher::TrustList,
             (VouchedBy::Domain, Some(domain)) => Voucher::Domain(domain),
@@ -162,6 +162,17 @@ impl<'r> Voucher<'r> {
     pub fn is_somebody(self) -> bool {
         matches!(self, Voucher::TrustList | Voucher::Domain(_))
     }
+}
+
+/// Whether a proof holds with a key that is the signer's, and nothing else is wrong but its time.
+fn is_bound(node: &Node) -> bool {
+    let is_in_order = matches!(
+        node.outcome,
+        Outcome::Valid | Outcome::Expired | Outcome::NotYetValid
+    );
+    let bound =
+        |check: &Check| check.check == CheckKind::KeyBinding && check.outcome == Outcome::Valid;
+    is_in_order && proof_holds(node) && node.checks.iter().any(bound)
 }
 
 fn proof_holds(node: &Node) -> bool {

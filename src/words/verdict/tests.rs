@@ -119,3 +119,22 @@ fn somebody_vouches_as_the_report_says() {
     node.issuer.vouched_by = VouchedBy::TrustList;
     assert_eq!(Voucher::of(&node), Voucher::TrustList);
 }
+
+/// Whose key it was does not depend on whether the time for it is past.
+#[test]
+fn a_holders_key_shows_who_presents() {
+    let late = (Proof, Expired, Code::ProofExpired);
+    for (outcome, checks, voucher) in [
+        (Valid, [HOLDS, BOUND], Voucher::Holder),
+        (Expired, [late, BOUND], Voucher::Holder),
+        (Expired, [late, UNBOUND], Voucher::NoHolder),
+        (Undetermined, [HOLDS, UNBOUND], Voucher::NoHolder),
+        (Invalid, [HOLDS, BOUND], Voucher::NoHolder),
+    ] {
+        let presentation = Node {
+            types: vec!["VerifiablePresentation".to_owned()],
+            ..node(outcome, &checks)
+        };
+        assert_eq!(Voucher::of(&presentation), voucher);
+    }
+}
