@@ -117,8 +117,9 @@ function hasNameTwice(text) {
   return [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon).length > members;
 }
 
-/** One to three changes of its values, or some of its text. @param {Random} random @param {any} document */
+/** A change of what decides about a key, some of any values, or some of its text. @param {Random} random @param {any} document */
 function changedText(random, document) {
+  if (random.chance(0.3)) return decisive(random, document);
   if (random.chance(0.3)) {
     const { bytes, change } = mutateBytes(random, Buffer.from(JSON.stringify(document)), undefined, () => random.between(0x20, 0x7e));
     return { text: bytes.toString(), change };
@@ -130,6 +131,34 @@ function changedText(random, document) {
     return change;
   });
   return { text: toText(changed), change: changes.join(', ') };
+}
+
+const DATES = ['2024-01-01T00:00:00Z', '2024-03-01T11:59:59Z', CREATED, '2024-03-01T13:00:00+01:00', '2024-03-01T12:00:00.5Z', '2024-05-31T00:00:00Z', NOW, '2999-01-01T00:00:00Z', '2024-01-01', 0, null];
+
+/** What decides whether a key may be used, of a method (CID 1.0 2.2) and of a JWK (RFC 7517 4). @type {Record<string, any[]>} */
+const DECISIVE = {
+  revoked: DATES,
+  expires: DATES,
+  controller: ['did:web:other.example', ISSUER, `${ISSUER}/`, ''],
+  type: ['Multikey', 'JsonWebKey', 'JsonWebKey2020', 'Ed25519VerificationKey2020', 'Ed25519VerificationKey2018', 'Other'],
+  id: ['#key-1', '#key-2', `${ISSUER}#key-1`],
+  kid: ['key-1', 'key-2', 1],
+  use: ['sig', 'enc', ['sig']],
+  key_ops: [['verify'], ['sign'], ['sign', 'verify'], 'verify', []],
+  alg: [...ALGORITHMS, 'Ed25519', 'RSA-OAEP', null],
+  d: ['AA', null],
+};
+
+/** Gives one of the methods or keys another member that decides. @param {Random} random @param {any} document */
+function decisive(random, document) {
+  const copy = structuredClone(document);
+  /** @type {[any, string][]} */
+  const keys = [];
+  walk(copy, (value, path) => isObject(value) && ('controller' in value || 'kty' in value) && keys.push([value, path.join('/')]));
+  const [key, path] = random.pick(keys);
+  const member = random.pick(Object.keys(DECISIVE));
+  key[member] = random.pick(DECISIVE[member]);
+  return { text: JSON.stringify(copy), change: `/${path}/${member} is now ${JSON.stringify(key[member])}` };
 }
 
 /**

@@ -6,7 +6,7 @@ import { isObject, map } from '../differential/json.js';
 import { answer, documents, judgeDocument, mutateDocuments } from './documents.js';
 import { changesOf, said } from './tally.js';
 
-const NUMBERS = changesOf(300);
+const NUMBERS = changesOf(500);
 
 test(`${NUMBERS.count} changed documents of keys`, async () => {
   const tally = await mutateDocuments(NUMBERS);
