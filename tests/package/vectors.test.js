@@ -1,6 +1,6 @@
 /**
  * What others signed comes to the same in WebAssembly as natively, to the letter; of the native
- * reports `tests/vectors.rs`, `tests/jose_vectors.rs` and `tests/presentation_vectors.rs` show
+ * reports `tests/vectors.rs`, `tests/jose_vectors.rs` and `tests/data_model_vectors.rs` show
  * that they are right.
  */
 import assert from "node:assert/strict";
