@@ -28,6 +28,7 @@ const STRICT = {
   'not-a-credential': { because: 'Whatever stands in verifiableCredential beside credentials is told of.' },
   'credential-not-available': { because: 'A text in verifiableCredential may be the address of a credential, which is not at hand here.' },
   'invalid-json-ld': { because: 'A set with other members (Expansion 13.4.14); jsonld.js takes them for a node.' },
+  'invalid-context': { because: 'A context is a URL or an object (VCDM 2.0 4.3), also one added behind those that a proof over the text names.' },
   'malformed-date': { because: 'The data model wants a text (VCDM 2.0 4.9, VCDM 1.1 4.6).', after: WRAPPED },
   'key-not-bound': { because: 'An issuer is a URL or an object (VCDM 2.0 4.7); in an array it names nobody.', after: WRAPPED },
   'malformed-proof': { because: 'Members of a proof are texts (Data Integrity 2.1).', after: WRAPPED },
