@@ -5,7 +5,7 @@ import { Random } from '../differential/generator/random.js';
 import { toText } from '../differential/json.js';
 import { mutate } from '../differential/mutator.js';
 import { Native, build } from '../native/native.js';
-import { ALGORITHMS, ISSUER, NOW, PROFILES, controllerDocument, decode, jwks, keys, token } from '../peers/tokens.js';
+import { ALGORITHMS, ISSUER, NOW, PROFILES, controllerDocument, decode, encode, jwks, keys, token } from '../peers/tokens.js';
 import { isGreen } from '../reports.js';
 import { mutateBytes } from './bytes.js';
 import { otherScalar } from './signatures.js';
@@ -82,7 +82,10 @@ export function changedToken(random, { jwt, alg }, other) {
       const { document, change } = mutate(random, decode(parts[part]), 0.2);
       return having(part, Buffer.from(toText(document)).toString('base64url'), change);
     }],
-    [1, () => ({ bytes: Buffer.from(`${Buffer.from(JSON.stringify({ ...decode(parts[0]), alg: random.pick(['none', 'None', 'HS256']) })).toString('base64url')}.${parts[1]}.${random.pick(['', parts[2]])}`), change: 'another algorithm' })],
+    [1, () => {
+      const header = encode({ ...decode(parts[0]), alg: random.pick(['none', 'None', 'HS256']) });
+      return { bytes: Buffer.from([header, parts[1], random.pick(['', parts[2]])].join('.')), change: 'another algorithm' };
+    }],
     [2, () => {
       const signature = otherScalar(Buffer.from(parts[2], 'base64url'), alg);
       return signature ? having(2, signature.toString('base64url'), 'the other scalar') : having(2, `${parts[2]}${random.pick(['=', '==', 'A', 'AA', '\n'])}`, 'longer');
