@@ -107,7 +107,10 @@ export function start({ executable, originals }) {
 /** What the oracle says of a document. @param {string} text @param {{ document: any, wanted: import('./controller.js').Wanted }} original */
 export function answer(text, { document, wanted }) {
   const gives = ('keys' in document ? keySetGives : documentGives)(text, wanted);
-  return gives && hasNameTwice(text) ? 'one object has a name twice, and readers differ on what it means (RFC 8259 4)' : gives;
+  if (gives && hasNameTwice(text)) return 'one object has a name twice, and readers differ on what it means (RFC 8259 4)';
+  // JSON.stringify escapes no other surrogates.
+  if (gives && /\\ud[89a-f]/i.test(text)) return 'a text is no Unicode, and readers differ on what it means (RFC 8259 8.2)';
+  return gives;
 }
 
 /** Whether JSON has more names than members: `JSON.parse` keeps the last of a name. @param {string} text */

@@ -49,5 +49,6 @@ test('a document that no longer gives its key is told', async () => {
     }
     const twice = JSON.stringify(original.document).replace('{', '{"kty":1,"kty":2,');
     assert.match(String(answer(twice, original)), /a name twice/, original.name);
+    assert.match(String(answer(JSON.stringify({ ...original.document, other: '\ud800' }), original)), /no Unicode/, original.name);
   }
 });
