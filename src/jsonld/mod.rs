@@ -78,8 +78,8 @@ impl Default for Limits {
 pub struct Rdf {
     /// The statements.
     pub dataset: Dataset,
-    /// What the document says and the statements do not. As many as [`Limits::named`]; pointers are from
-    /// the root of the JSON text.
+    /// What the document says and the statements do not. As many as [`Limits::named`]; pointers
+    /// are from the root of the JSON text.
     pub losses: Vec<Loss>,
     /// Where properties stand, of a document that is read by its keys.
     uses: Vec<convert::Use>,

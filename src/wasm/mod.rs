@@ -20,8 +20,9 @@ pub use verification::{Verification, Verified};
 pub use view::{render, shell_words};
 
 use crate::timestamp::Timestamp;
-use crate::verify::Options;
+use crate::verify::{Material, Options};
 use serde::Serialize;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 /// Tells the console of a mistake of ours before the module traps: it would be a bare
@@ -39,11 +40,49 @@ fn options(given: &JsValue) -> Result<Options, JsError> {
     if given.is_undefined() || given.is_null() {
         return Ok(Options::at(now));
     }
-    let text = js_sys::JSON::stringify(given)
+    let (rest, material) = without_material(given);
+    let text = js_sys::JSON::stringify(&rest)
         .ok()
         .and_then(|text| text.as_string())
         .ok_or_else(|| JsError::new("the options cannot be written as JSON"))?;
-    Ok(Options::from_json(&text, now)?)
+    let mut options = Options::from_json(&text, now)?;
+    options.material.extend(material);
+    Ok(options)
+}
+
+/// Options, and their material apart, as texts. What came from elsewhere may be too deep or too
+/// odd to be read: that is for the report to say, and no mistake in the call.
+fn without_material(given: &JsValue) -> (JsValue, Material) {
+    let name = JsValue::from_str("material");
+    let documents = js_sys::Reflect::get(given, &name).unwrap_or_default();
+    if !documents.is_object() || js_sys::Array::is_array(&documents) {
+        return (given.clone(), Material::new());
+    }
+    let rest = js_sys::Object::assign(&js_sys::Object::new(), given.unchecked_ref());
+    // An object that was made just now lets its members be deleted.
+    let _ = js_sys::Reflect::delete_property(&rest, &name);
+    let mut material = Material::new();
+    for entry in js_sys::Object::entries(documents.unchecked_ref()) {
+        let entry: js_sys::Array = entry.unchecked_into();
+        if let (Some(url), Some(text)) = (entry.get(0).as_string(), document_text(&entry.get(1))) {
+            material.insert(url, text);
+        }
+    }
+    (rest.into(), material)
+}
+
+/// A document's text: its own, or that of its JSON. Nothing for `undefined`; what cannot be
+/// written as JSON is no document, and its text is empty.
+fn document_text(document: &JsValue) -> Option<String> {
+    if document.is_undefined() {
+        return None;
+    }
+    let written = || {
+        js_sys::JSON::stringify(document)
+            .ok()
+            .and_then(|text| text.as_string())
+    };
+    Some(document.as_string().or_else(written).unwrap_or_default())
 }
 
 /// The time of the machine's clock.

@@ -148,3 +148,21 @@ test("what the signature would not cover is not signed", async () => {
   const odd = JSON.stringify({ ...BADGE, issuer: key.controller, surprise: "no context has it" });
   await assert.rejects(wallet.sign(odd, key), /surprise/);
 });
+
+test("material is what others wrote: none of it makes the call a mistake", async () => {
+  const circular = /** @type {Record<string, unknown>} */ ({});
+  circular.self = circular;
+  const deep = JSON.parse(`${'{"a":'.repeat(3000)}1${"}".repeat(3000)}`);
+  const issuer = "did:web:skerrypoint.example";
+  const badge = JSON.parse((await signedBadge()).signed);
+  badge.proof.verificationMethod = `${issuer}#key-1`;
+  for (const document of ["\ud800", { id: "\ud800" }, deep, circular, "{", "", null, 5, []]) {
+    const material = /** @type {any} */ ({ [issuer]: document });
+    const report = await verify(JSON.stringify(badge), { material });
+    assert.equal(report.outcome, "undetermined", JSON.stringify(report.root.checks));
+    const proof = report.root.checks.find(({ check }) => check === "proof");
+    assert.ok(String(proof?.detail.material).includes(issuer), JSON.stringify(proof));
+  }
+  const mistake = /** @type {any} */ ({ material: ["x"] });
+  await assert.rejects(verify("{}", mistake), /at \/material, material is an object/);
+});
