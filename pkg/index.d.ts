@@ -1,3 +1,7 @@
+import type { ReasonCode } from "./reasons.js";
+
+export type { ReasonCode } from "./reasons.js";
+
 /** What can be verified: the text or the bytes of a credential. */
 export type Input = string | ArrayBuffer | ArrayBufferView | Blob;
 
@@ -164,10 +168,10 @@ export interface Check {
     | "trust";
   /** What it came to. */
   outcome: Outcome | "warning";
-  /** The worst reason, from a closed list in kebab-case; `ok` where there is nothing to say. */
-  code: string;
+  /** The worst reason, from a closed list; `ok` where there is nothing to say. */
+  code: ReasonCode;
   /** The other reasons. */
-  also: string[];
+  also: ReasonCode[];
   /** One plain sentence. */
   message: string;
   /** Technical detail: names and values. */

@@ -30,7 +30,7 @@ mod tree;
 mod trust_list;
 mod verification;
 
-pub use code::Code;
+pub use code::{Code, Reason};
 pub use detail::{Detail, Details};
 pub use given::Mistake;
 pub use needed::answered;

@@ -6,6 +6,7 @@ mod contexts;
 mod files;
 mod process;
 mod project;
+mod reasons;
 mod serve;
 mod setup;
 mod test;
@@ -50,6 +51,8 @@ enum Command {
     Bench(bench::Arguments),
     /// Makes the term tables of the pinned contexts from the packages that carry them
     Contexts(contexts::Args),
+    /// Makes the reference page and the types of the reason codes from their table
+    Reasons,
 }
 
 fn main() -> ExitCode {
@@ -76,5 +79,6 @@ fn run(command: Command) -> Result<()> {
         Command::Soak(names) => test::run(&setup, &names, Length::Soak),
         Command::Bench(arguments) => bench::run(&setup, &arguments),
         Command::Contexts(arguments) => contexts::run(&arguments),
+        Command::Reasons => reasons::write(),
     }
 }

@@ -1,0 +1,137 @@
+/**
+ * Why a check came out as it did: a closed list. `docs/reasons.md` of the project says of each
+ * what can be done.
+ *
+ * Made by `cargo xtask reasons`.
+ */
+export type ReasonCode =
+  /** The check ran and found nothing wrong. */
+  | "ok"
+  /** The input is empty, not text, or not JSON. */
+  | "not-json"
+  /** The JSON names a key twice in one object. */
+  | "duplicate-key"
+  /** The JSON, or what stands in a credential's place, is not a credential: no object, or without the type. */
+  | "not-a-credential"
+  /** A text that has the form of a signed token, and is none. */
+  | "malformed-token"
+  /** A credential that a record names by its address and that is not at hand. */
+  | "credential-not-available"
+  /** A credential that refers to itself. */
+  | "circular-reference"
+  /** A credential that a record names by its address only. */
+  | "content-not-covered"
+  /** What was handed in for an address is not what the record's digest is of. */
+  | "digest-mismatch"
+  /** An image without a credential in it. */
+  | "no-credential-in-image"
+  /** An image that is damaged or cut off. */
+  | "malformed-image"
+  /** A form of credential that this version cannot read. */
+  | "unsupported-format"
+  /** Larger or deeper than the limits allow. */
+  | "too-large"
+  /** More work than the limits allow (RDFC-1.0 poison graphs, context bombs). */
+  | "too-complex"
+  /** A context that is neither pinned nor handed in. */
+  | "unknown-context"
+  /** A context that JSON-LD forbids. */
+  | "invalid-context"
+  /** A context that redefines a protected term. */
+  | "protected-term-redefinition"
+  /** JSON-LD forbids the document. */
+  | "invalid-json-ld"
+  /** Something in the document is not covered by the signature, or no context says what it means. */
+  | "undefined-term"
+  /** A number that implementations write differently, or with more digits than are signed. */
+  | "number-not-portable"
+  /** The document matched an earlier version of a context that was changed in place. */
+  | "context-variant"
+  /** A rule of the VC data model is broken. */
+  | "invalid-structure"
+  /** The proof lacks a member or holds a malformed one. */
+  | "malformed-proof"
+  /** A kind of proof that this version cannot check. */
+  | "unsupported-cryptosuite"
+  /** A base proof: a copy for the holder alone, who makes others from it to show. */
+  | "base-proof-not-verifiable"
+  /** The document begins with other contexts than those that it was signed with. */
+  | "context-mismatch"
+  /** Contexts were put behind those that the document was signed with. */
+  | "context-not-covered"
+  /** A kind of key that this version cannot read. */
+  | "unsupported-key"
+  /** The key is not well-formed. */
+  | "malformed-key"
+  /** The key is published with its secret part: anybody can sign with it. */
+  | "private-key-published"
+  /** The key could be had but is not at hand. */
+  | "key-not-available"
+  /** A token that nobody signed, or that is signed with a shared secret. */
+  | "forbidden-algorithm"
+  /** A token that says that something else is in it. */
+  | "wrong-media-type"
+  /** A token's header holds what means nothing here. */
+  | "unexpected-header"
+  /** A token holds a credential where its version does not put it, or two of them. */
+  | "unexpected-claim"
+  /** A token's claim and its credential contradict one another. */
+  | "claim-mismatch"
+  /** A token leaves out a claim that 1EdTech wants. */
+  | "claim-missing"
+  /** A token says that its signature holds from a later time on. */
+  | "proof-not-yet-valid"
+  /** The proof is for another purpose than to issue; of a presentation, than to present. */
+  | "wrong-proof-purpose"
+  /** A presentation was made to answer something else than what was asked. */
+  | "wrong-challenge"
+  /** A presentation answers a challenge that nobody compared. */
+  | "challenge-not-compared"
+  /** A presentation was made for somebody else. */
+  | "wrong-domain"
+  /** A presentation says for whom it was made, and nobody compared that. */
+  | "domain-not-compared"
+  /** The signature does not fit the document. */
+  | "signature-mismatch"
+  /** The proof says that it was made after the time of checking. */
+  | "proof-from-the-future"
+  /** The proof says that it had expired by the time of checking. */
+  | "proof-expired"
+  /** A key bound by the reader's own trust list. */
+  | "bound-by-trust-list"
+  /** Nobody shows that the key is the issuer's. */
+  | "key-not-bound"
+  /** The issuer's identifier names another key. */
+  | "issuer-does-not-control-key"
+  /** The controller document does not list the key. */
+  | "key-not-in-controller-document"
+  /** The key was revoked when the proof was made. */
+  | "key-revoked"
+  /** The key had expired when the proof was made. */
+  | "key-expired"
+  /** Past its validUntil or expirationDate. */
+  | "expired"
+  /** Before its validFrom or issuanceDate. */
+  | "not-yet-valid"
+  /** A date that cannot be read. */
+  | "malformed-date"
+  /** The credential's status was not looked up by this version. */
+  | "status-not-checked"
+  /** The credential's schema was not applied by this version. */
+  | "schema-not-checked"
+  /** A newer copy may be had and was not asked for. */
+  | "refresh-not-checked"
+  /** The expected recipient was not compared by this version. */
+  | "recipient-not-checked"
+  /** A credential is presented by somebody whom it is not about. */
+  | "presented-by-another"
+  /** The issuer is on the reader's trust list. */
+  | "trusted-issuer"
+  /** The issuer is not on the reader's trust list. */
+  | "unknown-issuer"
+  /** The issuer is on the reader's trust list, but the key is not shown to be theirs. */
+  | "known-under-another-key"
+  /** The issuer is on the reader's trust list, but not for the time of signing. */
+  | "trust-entry-expired"
+  /** A mistake of ours was caught while checking. */
+  | "internal-error";

@@ -1,0 +1,428 @@
+//! The one table of the reason codes. Whoever adds a code fills in every column, runs
+//! `cargo xtask reasons`, and adds a case to `tests/verdicts/`.
+
+use super::Reason;
+
+codes! {
+    "Nothing wrong" {
+        /// The check ran and found nothing wrong.
+        Ok = "ok" {
+            reader: "Nothing has to be done.",
+            issuer: "Nothing has to be done.",
+            clause: "this project",
+        }
+    }
+
+    "Reading" {
+        /// The input is empty, not text, or not JSON.
+        NotJson = "not-json" {
+            reader: "Make sure that this is the file that the issuer sent, and not a page or a preview of it. If it is, ask for it again: it may have been cut off on its way.",
+            issuer: "Send one JSON object or one token, in UTF-8, with nothing before or behind it.",
+            clause: "RFC 8259, 2 and 8.1",
+        }
+        /// The JSON names a key twice in one object.
+        DuplicateKey = "duplicate-key" {
+            reader: "Do not rely on it: programs differ about which of the two counts. Ask the issuer for a copy that says each thing once.",
+            issuer: "Write each key of an object once. Look for JSON that is put together from pieces of text.",
+            clause: "RFC 7493, 2.3",
+        }
+        /// The JSON, or what stands in a credential's place, is not a credential: no object, or
+        /// without the type.
+        NotACredential = "not-a-credential" {
+            reader: "Make sure that this is the record itself, and not a list or the answer of a server that has the record in it.",
+            issuer: "Give a credential its @context, type, issuer and credentialSubject. Put nothing but credentials into verifiableCredential.",
+            clause: "VC Data Model 2.0, 4.5",
+        }
+        /// A text that has the form of a signed token, and is none.
+        MalformedToken = "malformed-token" {
+            reader: "Copy the token from its first letter to its last. If it is whole, ask the issuer for it again.",
+            issuer: "Write header, payload and signature in base64url without padding, with dots between them; the header is a JSON object with alg. In an envelope, the id is data:application/vc+jwt, and the token behind a comma.",
+            clause: "RFC 7515, 7.1; VC Data Model 2.0, 4.13",
+        }
+        /// A credential that a record names by its address and that is not at hand.
+        CredentialNotAvailable = "credential-not-available" {
+            reader: "Let it be fetched, or save what is at the address and hand it in with the record. If nothing is there, ask the issuer.",
+            issuer: "Put credentials into the record whole, or keep their addresses readable for everybody as long as the record is in use.",
+            clause: "this project",
+        }
+        /// A credential that refers to itself.
+        CircularReference = "circular-reference" {
+            reader: "Ask the issuer for a record without the circle. The rest of this one is judged all the same.",
+            issuer: "Let no credential name itself in verifiableCredential, neither straight nor through others.",
+            clause: "this project",
+        }
+        /// A credential that a record names by its address only.
+        ContentNotCovered = "content-not-covered" {
+            reader: "Go by the verdict of that credential. The record does not say what was at the address when it was signed.",
+            issuer: "Put the credential into the record, or list it under relatedResource with a digestSRI or digestMultibase (SHA-256, SHA-384 or SHA-512).",
+            clause: "VC Data Model 2.0, 5.3",
+        }
+        /// What was handed in for an address is not what the record's digest is of.
+        DigestMismatch = "digest-mismatch" {
+            reader: "Do not rely on it: something else is at the address than what the record means. Ask the issuer for what was there.",
+            issuer: "Change nothing at an address whose digest stands in a record. What has to change gets a new address and a new record.",
+            clause: "VC Data Model 2.0, 5.3",
+        }
+        /// An image without a credential in it.
+        NoCredentialInImage = "no-credential-in-image" {
+            reader: "Use the file that the issuer sent. A picture loses its credential when it is edited, photographed from a screen or sent through some messengers.",
+            issuer: "Bake the credential in. In a PNG it is one uncompressed iTXt chunk with the keyword openbadgecredential or clrcredential, in an SVG the first element inside svg.",
+            clause: "Open Badges 3.0, Open Badges Document Formats",
+        }
+        /// An image that is damaged or cut off.
+        MalformedImage = "malformed-image" {
+            reader: "Get the file again: this copy is damaged or cut off.",
+            issuer: "Check the image after baking: chunks and their lengths in a PNG, well-formed XML in an SVG.",
+            clause: "Portable Network Graphics (Third Edition), 5; Extensible Markup Language 1.0, 2",
+        }
+        /// A form of credential that this version cannot read.
+        UnsupportedFormat = "unsupported-format" {
+            reader: "Ask the issuer for the record as JSON, as a token, or in a PNG or SVG image.",
+            issuer: "Issue Open Badges 3.0 or CLR 2.0 as JSON or as a JSON Web Token; in images in UTF-8, uncompressed and without entities.",
+            clause: "Open Badges 3.0, Open Badges Document Formats",
+        }
+        /// Larger or deeper than the limits allow.
+        TooLarge = "too-large" {
+            reader: "Ask the issuer for a smaller record, or for the credentials in it one by one.",
+            issuer: "Stay below 64 MB of text and 128 levels of objects in one another. Name pictures by their addresses instead of writing them into the record.",
+            clause: "this project",
+        }
+        /// More work than the limits allow (RDFC-1.0 poison graphs, context bombs).
+        TooComplex = "too-complex" {
+            reader: "Ask the issuer for the credentials one by one. Records as laborious as this may be made to do harm: do not rely on it unchecked.",
+            issuer: "Use the published contexts, give every node an id, and keep proofs, nested contexts and statements that are signed one by one few.",
+            clause: "RDF Dataset Canonicalization 1.0, 7.1",
+        }
+    }
+
+    "Contexts and words" {
+        /// A context that is neither pinned nor handed in.
+        UnknownContext = "unknown-context" {
+            reader: "Let the context be fetched, or hand in the document that is at its address.",
+            issuer: "Use the contexts that W3C and 1EdTech publish. Keep a context of your own at an https address, readable for everybody and never changed.",
+            clause: "JSON-LD 1.1 Processing Algorithms and API, 4.1",
+        }
+        /// A context that JSON-LD forbids.
+        InvalidContext = "invalid-context" {
+            reader: "Ask the issuer for a corrected record: no program that keeps to the standard can read this one.",
+            issuer: "Correct the @context at the place that the check names, and sign anew. Any JSON-LD 1.1 processor shows the same error.",
+            clause: "JSON-LD 1.1 Processing Algorithms and API, 4.1 and 4.2",
+        }
+        /// A context that redefines a protected term.
+        ProtectedTermRedefinition = "protected-term-redefinition" {
+            reader: "Do not rely on it: a word whose meaning the standard holds fast was given another. Ask the issuer for a corrected record.",
+            issuer: "Do not define a term that an earlier context protects. Give your own terms names that nobody else has.",
+            clause: "JSON-LD 1.1, 4.1.11",
+        }
+        /// JSON-LD forbids the document.
+        InvalidJsonLd = "invalid-json-ld" {
+            reader: "Ask the issuer for a corrected record: no program that keeps to the standard can read this one.",
+            issuer: "Correct the place that the check names, and sign anew. Any JSON-LD 1.1 processor shows the same error on expansion.",
+            clause: "JSON-LD 1.1 Processing Algorithms and API, 5.1",
+        }
+        /// Something in the document is not covered by the signature, or no context says what
+        /// it means.
+        UndefinedTerm = "undefined-term" {
+            reader: "Where the check says that no signature covers it, do not rely on what stands at the places named: anybody could have written it. Ask the issuer for a copy in which every word is defined and signed.",
+            issuer: "Define every key and every type in the @context, or leave it out. Sign with a JSON-LD processor in safe mode, which refuses what it would drop.",
+            clause: "VC Data Integrity 1.0, Algorithms (DATA_LOSS_DETECTION_ERROR)",
+        }
+        /// A number that implementations write differently, or with more digits than are signed.
+        NumberNotPortable = "number-not-portable" {
+            reader: "Where these numbers matter, compare them with the issuer's own.",
+            issuer: "Write numbers with at most 15 digits, or as text.",
+            clause: "RFC 8785, 3.2.2.3; JSON-LD 1.1 Processing Algorithms and API, 8.6",
+        }
+        /// The document matched an earlier version of a context that was changed in place.
+        ContextVariant = "context-variant" {
+            reader: "Nothing has to be done: it fits the context as it was when it was signed.",
+            issuer: "Build contexts into your software by their published hash, and look for new versions before you sign.",
+            clause: "this project",
+        }
+    }
+
+    "Form" {
+        /// A rule of the VC data model is broken.
+        InvalidStructure = "invalid-structure" {
+            reader: "Ask the issuer for a corrected record. Other programs may refuse this one, or read it differently.",
+            issuer: "Correct the places that the check lists under problems, and sign anew.",
+            clause: "VC Data Model 2.0, 4 and 5; VC Data Model 1.1, 4 and 5",
+        }
+    }
+
+    "Signature" {
+        /// The proof lacks a member or holds a malformed one.
+        MalformedProof = "malformed-proof" {
+            reader: "Ask the issuer for a fresh copy: the signature in this one cannot be read.",
+            issuer: "Correct what the check names. A proof needs its type, cryptosuite, proofPurpose and proofValue, with a signature of the length that its suite and key make. Each id in previousProof is that of one other proof.",
+            clause: "VC Data Integrity 1.0, 2.1",
+        }
+        /// A kind of proof that this version cannot check.
+        UnsupportedCryptosuite = "unsupported-cryptosuite" {
+            reader: "Check it with a program that knows this kind of proof, or ask the issuer for a copy that is signed in another way.",
+            issuer: "Sign with eddsa-rdfc-2022, or with RS256 as a token: 1EdTech asks for these. A proof of another kind may stand beside it.",
+            clause: "Open Badges 3.0, 8",
+        }
+        /// A base proof: a copy for the holder alone, who makes others from it to show.
+        BaseProofNotVerifiable = "base-proof-not-verifiable" {
+            reader: "If it is yours, keep it, and show copies that your wallet makes from it. If it was shown to you, ask for such a copy.",
+            issuer: "Tell holders that this copy is for their wallet alone. Sign what is shown as it is with eddsa-rdfc-2022.",
+            clause: "VC Data Integrity ECDSA Cryptosuites 1.0, ecdsa-sd-2023",
+        }
+        /// The document begins with other contexts than those that it was signed with.
+        ContextMismatch = "context-mismatch" {
+            reader: "Do not rely on it: whoever passed it on changed what its words mean. Ask the issuer for a fresh copy.",
+            issuer: "Leave the contexts as they are once the proof is made: its own @context has to be the beginning of the document's.",
+            clause: "VC Data Integrity EdDSA Cryptosuites 1.0, Verify Proof (eddsa-jcs-2022)",
+        }
+        /// Contexts were put behind those that the document was signed with.
+        ContextNotCovered = "context-not-covered" {
+            reader: "Go by what is shown here. What the added contexts say was not signed.",
+            issuer: "Have all contexts in place before you sign, and add none afterwards.",
+            clause: "VC Data Integrity EdDSA Cryptosuites 1.0, Verify Proof (eddsa-jcs-2022)",
+        }
+        /// A kind of key that this version cannot read.
+        UnsupportedKey = "unsupported-key" {
+            reader: "Check it with a program that knows such keys, or ask the issuer for a copy that is signed with another.",
+            issuer: "Use a key on Ed25519, P-256 or P-384; for RS256 an RSA key of 2,048 to 8,192 bits.",
+            clause: "Controlled Identifiers 1.0, Multikey and JsonWebKey",
+        }
+        /// The key is not well-formed.
+        MalformedKey = "malformed-key" {
+            reader: "If the key is in a document that was fetched or handed in, get that anew. If it is in the credential, ask the issuer for a fresh copy.",
+            issuer: "Write the key as a Multikey or as a JWK, and check that another program can read it.",
+            clause: "Controlled Identifiers 1.0, Multikey and JsonWebKey; RFC 7518, 6",
+        }
+        /// The key is published with its secret part: anybody can sign with it.
+        PrivateKeyPublished = "private-key-published" {
+            reader: "Do not rely on anything that this key signed, and tell the issuer: anybody can sign with it.",
+            issuer: "Publish public keys only, without d. Revoke this key now, make another, and issue again what it signed.",
+            clause: "Controlled Identifiers 1.0, JsonWebKey",
+        }
+        /// The key could be had but is not at hand.
+        KeyNotAvailable = "key-not-available" {
+            reader: "Let the document with the key be fetched, or hand it in; the report says where it is, where anything does.",
+            issuer: "Name in verificationMethod (in a token, kid) a did:key, or a key in a document that everybody can read over https, and keep it there.",
+            clause: "Controlled Identifiers 1.0, Retrieve Verification Method",
+        }
+        /// A token that nobody signed, or that is signed with a shared secret.
+        ForbiddenAlgorithm = "forbidden-algorithm" {
+            reader: "Do not rely on it: nothing in it shows who made it.",
+            issuer: "Sign with RS256, ES256, ES384 or EdDSA.",
+            clause: "RFC 8725, 3.1 and 3.2",
+        }
+        /// A token that says that something else is in it.
+        WrongMediaType = "wrong-media-type" {
+            reader: "Ask the issuer for a token that says what it is: one that was made for something else proves nothing here.",
+            issuer: "Write typ vc+jwt, of a presentation vp+jwt, or JWT. Write cty vc, of a presentation vp, or leave it out.",
+            clause: "Securing Verifiable Credentials using JOSE and COSE, 3.1.1 and 3.1.2; RFC 8725, 3.11",
+        }
+        /// A token's header holds what means nothing here.
+        UnexpectedHeader = "unexpected-header" {
+            reader: "Nothing has to be done: nobody goes by what is added there.",
+            issuer: "Leave in the header alg, typ and either kid or jwk.",
+            clause: "Open Badges 3.0, 8.2",
+        }
+        /// A token holds a credential where its version does not put it, or two of them.
+        UnexpectedClaim = "unexpected-claim" {
+            reader: "Do not rely on it: programs can differ about what it says. Ask the issuer for a corrected token.",
+            issuer: "Put a credential of version 1.1 into the claim vc. Of version 2.0, let the payload be the credential, without vc and vp.",
+            clause: "VC Data Model 1.1, 6.3.1; Securing Verifiable Credentials using JOSE and COSE, 3.1.3",
+        }
+        /// A token's claim and its credential contradict one another.
+        ClaimMismatch = "claim-mismatch" {
+            reader: "Do not rely on it: it says two things. Ask the issuer for a corrected token.",
+            issuer: "Let iss be the issuer's id, sub the subject's, jti the credential's, and nbf and exp its dates in seconds since 1970.",
+            clause: "Open Badges 3.0, 8.2.4; RFC 7519, 4.1",
+        }
+        /// A token leaves out a claim that 1EdTech wants.
+        ClaimMissing = "claim-missing" {
+            reader: "Nothing has to be done: the credential in the token says it.",
+            issuer: "Write the claims iss, sub, jti and nbf.",
+            clause: "Open Badges 3.0, 8.2.4",
+        }
+        /// A token says that its signature holds from a later time on.
+        ProofNotYetValid = "proof-not-yet-valid" {
+            reader: "Check again once that time has come. If it has, set the clock of this device.",
+            issuer: "Set nbf to the time from which the token is to hold, in seconds since 1970.",
+            clause: "RFC 7519, 4.1.5",
+        }
+        /// The proof is for another purpose than to issue; of a presentation, than to present.
+        WrongProofPurpose = "wrong-proof-purpose" {
+            reader: "Do not take it for issued: the signature was made for something else. Ask for a copy that is signed for this.",
+            issuer: "Sign credentials with proofPurpose assertionMethod. Presentations have authentication.",
+            clause: "VC Data Integrity 1.0, 2.2",
+        }
+        /// A presentation was made to answer something else than what was asked.
+        WrongChallenge = "wrong-challenge" {
+            reader: "Ask for a new presentation that answers your challenge: this one may be old, or meant for somebody else.",
+            issuer: "In the holder's wallet: sign the verifier's challenge along, in the proof as challenge, in a token as nonce.",
+            clause: "VC Data Integrity 1.0, 2.1",
+        }
+        /// A presentation answers a challenge that nobody compared.
+        ChallengeNotCompared = "challenge-not-compared" {
+            reader: "If you set a challenge, check again and say which. If somebody else did, the presentation may have been made for them.",
+            issuer: "Nothing has to be done.",
+            clause: "VC Data Integrity 1.0, 2.1",
+        }
+        /// A presentation was made for somebody else.
+        WrongDomain = "wrong-domain" {
+            reader: "Ask for a presentation that is made for you: this one may have been picked up elsewhere.",
+            issuer: "In the holder's wallet: sign along for whom it is, in the proof as domain, in a token as aud.",
+            clause: "VC Data Integrity 1.0, 2.1; RFC 7519, 4.1.3",
+        }
+        /// A presentation says for whom it was made, and nobody compared that.
+        DomainNotCompared = "domain-not-compared" {
+            reader: "Check again and say for whom it should be made, or compare the name that its proof or token gives with your own.",
+            issuer: "Nothing has to be done.",
+            clause: "VC Data Integrity 1.0, 2.1; RFC 7519, 4.1.3",
+        }
+        /// The signature does not fit the document.
+        SignatureMismatch = "signature-mismatch" {
+            reader: "Do not rely on it: it was changed after it was signed, or another key signed it. Ask the issuer for a fresh copy.",
+            issuer: "Sign last, and change nothing afterwards. Compare the hashes that the check shows with your own: if one differs, what you signed differs; if both are the same, the key does.",
+            clause: "VC Data Integrity 1.0, Verify Proof; RFC 7515, 5.2",
+        }
+        /// The proof says that it was made after the time of checking.
+        ProofFromTheFuture = "proof-from-the-future" {
+            reader: "Look at the clock of this device. If it is right, the issuer's is wrong; the signature fits all the same.",
+            issuer: "Set created, in a token iat, to the time of signing, in UTC.",
+            clause: "VC Data Integrity 1.0, 2.1; RFC 7519, 4.1.6",
+        }
+        /// The proof says that it had expired by the time of checking.
+        ProofExpired = "proof-expired" {
+            reader: "Ask the issuer for a fresh copy: the signature was to be used only until a day that is past.",
+            issuer: "Sign anew. Leave expires out of proofs that are to last, and say in validUntil until when the credential itself holds.",
+            clause: "VC Data Integrity 1.0, 2.1; RFC 7519, 4.1.4",
+        }
+    }
+
+    "Key and issuer" {
+        /// A key bound by the reader's own trust list.
+        BoundByTrustList = "bound-by-trust-list" {
+            reader: "Nothing has to be done: you have said yourself that the key is the issuer's.",
+            issuer: "List the key in a did:web or https document of yours, so that others can see whose it is.",
+            clause: "this project",
+        }
+        /// Nobody shows that the key is the issuer's.
+        KeyNotBound = "key-not-bound" {
+            reader: "Let the issuer's document be fetched, where the report names one. Else ask the issuer, by another way, whether the key in this check is theirs, and put them on your trust list.",
+            issuer: "Make your identifier a did:web or an https URL whose document lists the key under assertionMethod, or the did:key of the key itself.",
+            clause: "Controlled Identifiers 1.0, Verification Relationships",
+        }
+        /// The issuer's identifier names another key.
+        IssuerDoesNotControlKey = "issuer-does-not-control-key" {
+            reader: "Do not rely on it: somebody else signed in the issuer's name. Ask the issuer.",
+            issuer: "Sign with a key that your identifier names or your document lists, and let issuer be that identifier.",
+            clause: "Controlled Identifiers 1.0, Verification Relationships",
+        }
+        /// The controller document does not list the key.
+        KeyNotInControllerDocument = "key-not-in-controller-document" {
+            reader: "Ask the issuer whether the key was theirs. Their document from the time of signing would show it.",
+            issuer: "List the key under assertionMethod. Keep keys that you no longer use in the document, with the date in expires or revoked.",
+            clause: "Controlled Identifiers 1.0, Verification Relationships",
+        }
+        /// The key was revoked when the proof was made.
+        KeyRevoked = "key-revoked" {
+            reader: "Do not rely on it: the issuer no longer stands by this key. Ask for a copy that is signed with another.",
+            issuer: "Sign anew with a key that is in force, and say in the proof when (created).",
+            clause: "Controlled Identifiers 1.0, Verification Methods (revoked)",
+        }
+        /// The key had expired when the proof was made.
+        KeyExpired = "key-expired" {
+            reader: "Ask the issuer for a copy that is signed with a key that is in force.",
+            issuer: "Sign anew with a key that is in force, and say in the proof when (created).",
+            clause: "Controlled Identifiers 1.0, Verification Methods (expires)",
+        }
+    }
+
+    "Dates" {
+        /// Past its validUntil or expirationDate.
+        Expired = "expired" {
+            reader: "It held until the day that the check names. If it has to hold today, ask the issuer to renew it.",
+            issuer: "Issue it again with a later validUntil. Leave validUntil out of what does not lapse.",
+            clause: "VC Data Model 2.0, 4.9",
+        }
+        /// Before its validFrom or issuanceDate.
+        NotYetValid = "not-yet-valid" {
+            reader: "Check again on the day that the check names. If it has come, set the clock of this device.",
+            issuer: "Set validFrom to the time from which the credential is to hold, with its offset from UTC.",
+            clause: "VC Data Model 2.0, 4.9",
+        }
+        /// A date that cannot be read.
+        MalformedDate = "malformed-date" {
+            reader: "Ask the issuer for a corrected record: nobody can say from when until when this one holds.",
+            issuer: "Write dates as 2026-01-31T12:00:00Z, with the offset from UTC, and the end after the beginning.",
+            clause: "VC Data Model 2.0, 4.9; VC Data Model 1.1, 4.6 and 4.8",
+        }
+    }
+
+    "Status, schema, newer copy, recipient" {
+        /// The credential's status was not looked up by this version.
+        StatusNotChecked = "status-not-checked" {
+            reader: "Ask the issuer whether the credential is still in force.",
+            issuer: "Nothing has to be done.",
+            clause: "VC Data Model 2.0, 4.10",
+        }
+        /// The credential's schema was not applied by this version.
+        SchemaNotChecked = "schema-not-checked" {
+            reader: "Where you need it, hold the credential against its schema with another program.",
+            issuer: "Nothing has to be done.",
+            clause: "VC Data Model 2.0, 4.11",
+        }
+        /// A newer copy may be had and was not asked for.
+        RefreshNotChecked = "refresh-not-checked" {
+            reader: "Where it matters, ask the issuer whether there is a newer copy.",
+            issuer: "Nothing has to be done.",
+            clause: "VC Data Model 2.0, 5.4",
+        }
+        /// The expected recipient was not compared by this version.
+        RecipientNotChecked = "recipient-not-checked" {
+            reader: "Compare the holder in the record with the person whom you expect.",
+            issuer: "Nothing has to be done.",
+            clause: "Open Badges 3.0, 9",
+        }
+        /// A credential is presented by somebody whom it is not about.
+        PresentedByAnother = "presented-by-another" {
+            reader: "Ask who presents it how they come to have it. Parents may show what their children earned.",
+            issuer: "Issue to an identifier with which the holder's wallet can sign.",
+            clause: "VC Data Model 1.1, Subject-Holder Relationships",
+        }
+    }
+
+    "Trust list" {
+        /// The issuer is on the reader's trust list.
+        TrustedIssuer = "trusted-issuer" {
+            reader: "Nothing has to be done.",
+            issuer: "Nothing has to be done.",
+            clause: "this project",
+        }
+        /// The issuer is not on the reader's trust list.
+        UnknownIssuer = "unknown-issuer" {
+            reader: "Find out who the issuer is by another way. If you trust them, put them on your list.",
+            issuer: "Tell those who check your records which identifier and keys are yours, or get onto a list that they use.",
+            clause: "this project",
+        }
+        /// The issuer is on the reader's trust list, but the key is not shown to be theirs.
+        KnownUnderAnotherKey = "known-under-another-key" {
+            reader: "Do not take it for the issuer's: anybody can write their identifier. Ask them whether the key in this check is theirs, and put it on your list if it is.",
+            issuer: "Sign with a key that your readers know, and tell them of new keys before you use them.",
+            clause: "this project",
+        }
+        /// The issuer is on the reader's trust list, but not for the time of signing.
+        TrustEntryExpired = "trust-entry-expired" {
+            reader: "Look up why the entry on your list is limited. If the issuer is still to be trusted, give it another end.",
+            issuer: "Ask those who keep the list to renew your entry.",
+            clause: "this project",
+        }
+    }
+
+    "This program" {
+        /// A mistake of ours was caught while checking.
+        InternalError = "internal-error" {
+            reader: "Try the newest version. If it fails there, too, tell those who make the program, with the record if you may pass it on.",
+            issuer: "Nothing has to be done.",
+            clause: "this project",
+        }
+    }
+}
