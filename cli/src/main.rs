@@ -1,5 +1,6 @@
 //! The program `clr`: verifies Comprehensive Learner Records and single credentials.
 
+mod explain;
 mod fetch;
 mod inputs;
 mod material;
@@ -33,11 +34,14 @@ enum Command {
     /// Exit status 0: everything is valid. 1: something is not. 2: a mistake in the call, an
     /// input that cannot be read, or a folder without a record.
     Verify(verify::Arguments),
+    /// Says what a reason code means, and what a reader and the issuer can do
+    Explain(explain::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
     };
     done.unwrap_or_else(|problem| {
         eprintln!("clr: {problem}");
