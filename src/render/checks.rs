@@ -2,7 +2,7 @@
 
 use super::name;
 use super::value::{code, plain};
-use crate::verify::{Check, Code, Detail, Node};
+use crate::verify::{Check, Code, Detail, Node, Outcome};
 use crate::words::Words;
 use maud::{Markup, html};
 
@@ -33,6 +33,20 @@ fn one(check: &Check, words: &Words) -> Markup {
             }
             p { (plain(&check.message)) }
             @if check.code != Code::Ok || !check.detail.is_empty() { (technical(check, words)) }
+            @if check.outcome != Outcome::Valid { (advice(check.code, words)) }
+        }
+    }
+}
+
+/// What can be done about it.
+fn advice(code: Code, words: &Words) -> Markup {
+    let reason = code.reason();
+    html! {
+        dl.advice {
+            dt { (words.checks.you_can) }
+            dd { (reason.reader) }
+            dt { (words.checks.issuer_can) }
+            dd { (reason.issuer) }
         }
     }
 }

@@ -365,3 +365,24 @@ fn assert_isolated(html: &str, hostile: &str) {
     }
     assert!(shown > 10, "{hostile} is shown {shown} times");
 }
+
+#[test]
+fn what_is_not_green_says_what_can_be_done() {
+    let checks = vec![
+        check(CheckKind::Proof, Outcome::Valid, Code::Ok),
+        check(
+            CheckKind::KeyBinding,
+            Outcome::Undetermined,
+            Code::KeyNotBound,
+        ),
+        check(CheckKind::Trust, Outcome::Valid, Code::TrustedIssuer),
+    ];
+    let text = read_out(&html(RECORD, Node { checks, ..node("") }));
+    let reason = Code::KeyNotBound.reason();
+    let advice = format!(
+        "What you can do{}What the issuer can do{}",
+        reason.reader, reason.issuer
+    );
+    assert!(text.contains(&advice), "{text}");
+    assert_eq!(text.matches("What you can do").count(), 1, "{text}");
+}

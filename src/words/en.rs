@@ -291,6 +291,8 @@ const CHECKS: CheckWords = CheckWords {
     technical: "Technical detail",
     code: "code",
     also: "also",
+    you_can: "What you can do",
+    issuer_can: "What the issuer can do",
     path: "place in the file",
     whole_document: "the whole document",
     needs: "What would settle what is open",

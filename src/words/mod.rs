@@ -117,6 +117,8 @@ pub struct CheckWords {
     pub technical: &'static str,
     pub code: &'static str,
     pub also: &'static str,
+    pub you_can: &'static str,
+    pub issuer_can: &'static str,
     pub path: &'static str,
     pub whole_document: &'static str,
     pub needs: &'static str,
