@@ -1,11 +1,9 @@
 //! The W3C test suite for RDFC-1.0 (<https://w3c.github.io/rdf-canon/tests/>), all of it.
 
-#[path = "support/nquads.rs"]
-mod nquads;
 #[path = "support/shared.rs"]
 mod shared;
 
-use clr_wallet::rdfc::{HashAlgorithm, Limits, canonicalize};
+use clr_wallet::rdfc::{HashAlgorithm, Limits, NQuads, NQuadsLimits, canonicalize};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -47,7 +45,8 @@ fn every_test_of_the_suite_passes() {
 }
 
 fn run(entry: &Entry, tests: &Path) -> Result<(), String> {
-    let parsed = nquads::parse(&read(&tests.join(&entry.action)));
+    let text = read(&tests.join(&entry.action));
+    let parsed = NQuads::read(&text, NQuadsLimits::default()).map_err(|error| error.to_string())?;
     let algorithm = match entry.hash_algorithm.as_deref() {
         None | Some("SHA256") => HashAlgorithm::Sha256,
         Some("SHA384") => HashAlgorithm::Sha384,

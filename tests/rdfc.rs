@@ -1,13 +1,12 @@
 //! RDFC-1.0, case by case. Where a case says so, the expected text is what rdf-canonize 5
 //! answers; otherwise it follows from the standard by hand.
 
-#[path = "support/nquads.rs"]
-mod nquads;
-
-use clr_wallet::rdfc::{Dataset, HashAlgorithm, Limits, Quad, TermId, canonicalize};
+use clr_wallet::rdfc::{
+    Dataset, HashAlgorithm, Limits, NQuads, NQuadsLimits, Quad, TermId, canonicalize,
+};
 
 fn canonical_with(text: &str, algorithm: HashAlgorithm) -> String {
-    let parsed = nquads::parse(text);
+    let parsed = NQuads::read(text, NQuadsLimits::default()).expect("is N-Quads");
     let canonical =
         canonicalize(&parsed.dataset, algorithm, &Limits::default()).expect("within the limits");
     let nquads = canonical.nquads();

@@ -1,13 +1,12 @@
 //! Datasets that would take forever, and honest ones that take long: where RDFC-1.0 stops.
 //! Counters are compared, not seconds.
 
-#[path = "support/nquads.rs"]
-mod nquads;
-
-use clr_wallet::rdfc::{Exhausted, HashAlgorithm, Limits, TooComplex, Work, canonicalize};
+use clr_wallet::rdfc::{
+    Exhausted, HashAlgorithm, Limits, NQuads, NQuadsLimits, TooComplex, Work, canonicalize,
+};
 
 fn too_complex(text: &str, limits: &Limits) -> TooComplex {
-    let parsed = nquads::parse(text);
+    let parsed = NQuads::read(text, NQuadsLimits::default()).expect("is N-Quads");
     match canonicalize(&parsed.dataset, HashAlgorithm::Sha256, limits) {
         Ok(_) => panic!("canonicalized"),
         Err(error) => error,
@@ -78,7 +77,7 @@ fn each_limit_stops_what_it_counts() {
     };
     let hubs = many_ways("x") + &many_ways("y");
     assert_eq!(too_complex(&hubs, &few).exhausted, Exhausted::Neighbours);
-    let parsed = nquads::parse(&hubs);
+    let parsed = NQuads::read(&hubs, NQuadsLimits::default()).expect("is N-Quads");
     let honest = canonicalize(&parsed.dataset, HashAlgorithm::Sha256, &Limits::default());
     assert_eq!(
         honest.map(|canonical| canonical.quad_count()).ok(),
@@ -100,7 +99,7 @@ fn a_large_honest_record_stays_within_the_limits() {
         )
     };
     let record: String = (0..2000).map(result).collect();
-    let parsed = nquads::parse(&record);
+    let parsed = NQuads::read(&record, NQuadsLimits::default()).expect("is N-Quads");
     let canonical = canonicalize(&parsed.dataset, HashAlgorithm::Sha256, &Limits::default())
         .expect("an honest record");
     assert!(

@@ -1,10 +1,7 @@
 //! What must hold in a real browser, too: `cargo xtask test wasm`.
 #![cfg(target_arch = "wasm32")]
 
-#[path = "support/nquads.rs"]
-mod nquads;
-
-use clr_wallet::rdfc::{HashAlgorithm, Limits, canonicalize};
+use clr_wallet::rdfc::{HashAlgorithm, Limits, NQuads, NQuadsLimits, canonicalize};
 use clr_wallet::wasm;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -15,12 +12,11 @@ wasm_bindgen_test_configure!(run_in_browser);
 /// (RDFC-1.0, 4.4.1): numbers of 32 bits must not change the order.
 #[wasm_bindgen_test]
 fn canonical_quads_are_the_same_bytes_as_on_any_machine() {
-    let parsed = nquads::parse(
-        "<http://example.com/#p> <http://example.com/#q> _:e0 .\n\
+    let text = "<http://example.com/#p> <http://example.com/#q> _:e0 .\n\
          <http://example.com/#p> <http://example.com/#r> _:e1 .\n\
          _:e0 <http://example.com/#s> <http://example.com/#u> .\n\
-         _:e1 <http://example.com/#t> <http://example.com/#u> .\n",
-    );
+         _:e1 <http://example.com/#t> <http://example.com/#u> .\n";
+    let parsed = NQuads::read(text, NQuadsLimits::default()).expect("is N-Quads");
     let canonical = canonicalize(&parsed.dataset, HashAlgorithm::Sha256, &Limits::default())
         .expect("four quads are within the limits");
     assert_eq!(
@@ -35,7 +31,7 @@ fn canonical_quads_are_the_same_bytes_as_on_any_machine() {
 /// The SHA-256 of no bytes (FIPS 180-4).
 #[wasm_bindgen_test]
 fn an_empty_dataset_hashes_as_on_any_machine() {
-    let parsed = nquads::parse("");
+    let parsed = NQuads::default();
     let canonical = canonicalize(&parsed.dataset, HashAlgorithm::Sha256, &Limits::default())
         .expect("nothing is within the limits");
     assert_eq!(

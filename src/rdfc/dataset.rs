@@ -25,11 +25,6 @@ impl TermId {
             .then(|| (self.0 - Self::FIRST_BLANK) as usize)
     }
 
-    /// Whether the term is a blank node.
-    pub fn is_blank(self) -> bool {
-        self.blank_index().is_some()
-    }
-
     /// The number of the IRI or literal among the dataset's interned texts, from 0.
     pub fn text_index(self) -> Option<usize> {
         (self.0 < Self::FIRST_BLANK).then_some(self.0 as usize)

@@ -8,6 +8,8 @@
 //! 2. `first_degree`: what each blank node says about itself;
 //! 3. `n_degree`: for those that say the same, what their neighbours say;
 //! 4. `canonicalize`: the identifiers, and the quads in canonical order.
+//!
+//! Datasets come from JSON-LD, or, to be compared with those, from [`NQuads`].
 
 mod canonicalize;
 mod dataset;
@@ -17,6 +19,7 @@ mod hash;
 mod issuer;
 mod limits;
 mod n_degree;
+mod nquads;
 mod permutations;
 mod ranks;
 
@@ -24,3 +27,4 @@ pub use canonicalize::{Canonical, canonicalize};
 pub use dataset::{Dataset, Quad, TermId};
 pub use hash::{Hash, HashAlgorithm};
 pub use limits::{Exhausted, Limits, TooComplex, Work};
+pub use nquads::{NQuads, NQuadsError, NQuadsLimits};
