@@ -1,7 +1,7 @@
 //! The canonicalization algorithm (<https://www.w3.org/TR/rdf-canon/#canon-algorithm>).
 
 use super::first_degree::FirstDegree;
-use super::graph::{Graph, Line, Place};
+use super::graph::{DEFAULT_GRAPH, Graph, Line, Place};
 use super::hash::{Hash, HashAlgorithm, Hasher, Sink};
 use super::issuer::{Blank, Issuer};
 use super::limits::{Budget, Limits, TooComplex, Work};
@@ -84,6 +84,15 @@ fn name_alike(n_degree: &mut NDegree, alike: &[(Hash, Blank)]) -> Result<(), Too
     Ok(())
 }
 
+/// A term of a canonical statement.
+pub(super) enum Term<'c> {
+    DefaultGraph,
+    /// The text of an IRI or literal.
+    Text(&'c str),
+    /// The number `n` of `c14n<n>`.
+    Blank(u32),
+}
+
 /// A dataset in its canonical form.
 pub struct Canonical<'d> {
     graph: Graph<'d>,
@@ -150,6 +159,19 @@ impl<'d> Canonical<'d> {
             text
         };
         self.lines.iter().map(with_labels).collect()
+    }
+
+    /// The statements in canonical order: subject, predicate, object, graph.
+    pub(super) fn statements(&self) -> impl Iterator<Item = [Term<'_>; 4]> {
+        self.lines.iter().map(|line| {
+            [line.subject, line.predicate, line.object, line.graph].map(|place| {
+                match self.graph.blank(place) {
+                    Some(rank) => Term::Blank(self.labels[rank as usize]),
+                    None if place == DEFAULT_GRAPH => Term::DefaultGraph,
+                    None => Term::Text(self.graph.text(place)),
+                }
+            })
+        })
     }
 
     /// How many canonical identifiers there are: `c14n0` and so on.

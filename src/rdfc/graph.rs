@@ -39,7 +39,7 @@ pub(super) struct Graph<'d> {
     mention_ends: Vec<u32>,
 }
 
-const DEFAULT_GRAPH: Place = 0;
+pub(super) const DEFAULT_GRAPH: Place = 0;
 
 impl<'d> Graph<'d> {
     pub fn new(dataset: &'d Dataset) -> Graph<'d> {

@@ -9,10 +9,11 @@
 //! 3. `n_degree`: for those that say the same, what their neighbours say;
 //! 4. `canonicalize`: the identifiers, and the quads in canonical order.
 //!
-//! Datasets come from JSON-LD, or, to be compared with those, from [`NQuads`].
+//! Datasets come from JSON-LD, or, to be compared with those ([`Difference`]), from [`NQuads`].
 
 mod canonicalize;
 mod dataset;
+mod difference;
 mod first_degree;
 mod graph;
 mod hash;
@@ -20,11 +21,13 @@ mod issuer;
 mod limits;
 mod n_degree;
 mod nquads;
+mod pairs;
 mod permutations;
 mod ranks;
 
 pub use canonicalize::{Canonical, canonicalize};
 pub use dataset::{Dataset, Quad, TermId};
+pub use difference::Difference;
 pub use hash::{Hash, HashAlgorithm};
 pub use limits::{Exhausted, Limits, TooComplex, Work};
 pub use nquads::{NQuads, NQuadsError, NQuadsLimits};
