@@ -49,6 +49,8 @@ export type ReasonCode =
   | "context-variant"
   /** A rule of the VC data model is broken. */
   | "invalid-structure"
+  /** An endorsement that is not about what it is attached to. */
+  | "endorsement-mismatch"
   /** The proof lacks a member or holds a malformed one. */
   | "malformed-proof"
   /** A kind of proof that this version cannot check. */

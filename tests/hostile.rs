@@ -319,6 +319,42 @@ fn as_many_proofs_as_the_limit_are_checked_each() {
     assert_eq!(malformed.count(), 100);
 }
 
+/// Each has a problem, and the place of each is behind a million values.
+#[test]
+fn thousands_of_endorsements_behind_a_million_values() {
+    let ones = "1,".repeat(1_000_000);
+    let bad = vec![r#"{"endorsement":{"type":"x","validUntil":0}}"#; 10_000].join(",");
+    let report = report(credential("", &format!(r#","a":[{ones}{bad}]"#)));
+    assert_eq!(report.root.children.len(), 10_000);
+    assert!(serde_json::to_string(&report).expect("JSON").len() < 30_000_000);
+}
+
+/// Endorsements may be anywhere, and so behind long names: each would repeat them.
+#[test]
+fn thousands_of_endorsements_behind_a_long_name() {
+    let long = "x".repeat(1_000_000);
+    let many = vec!["{}"; 10_000].join(",");
+    let report = report(credential(
+        "",
+        &format!(r#","{long}":{{"endorsement":[{many}]}}"#),
+    ));
+    assert_eq!(
+        check(&report, Code::TooLarge).outcome,
+        Outcome::Undetermined
+    );
+}
+
+#[test]
+fn endorsements_of_endorsements_end_somewhere() {
+    let nested = format!(
+        r#","a":{}1{}"#,
+        r#"{"endorsement":"#.repeat(100),
+        "}".repeat(100)
+    );
+    let report = report(credential("", &nested));
+    assert_eq!(report.summary.values().sum::<usize>(), 18);
+}
+
 /// Every credential lacks something else.
 #[test]
 fn thousands_of_needs() {

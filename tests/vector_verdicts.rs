@@ -5,7 +5,9 @@
 mod shared;
 
 use clr_wallet::timestamp::Timestamp;
-use clr_wallet::verify::{Check, CheckKind, Code, Node, Options, Outcome, Report, verify};
+use clr_wallet::verify::{
+    Check, CheckKind, Code, Node, Options, Outcome, Relation, Report, verify,
+};
 use std::fs;
 use std::path::Path;
 
@@ -110,9 +112,22 @@ fn signatures_of_1edtechs_record_hold_and_bind_nobody() {
     let report = report(&folder, "complex.json");
     assert_eq!(
         report.summary.iter().collect::<Vec<_>>(),
-        [(&Outcome::Undetermined, &7)]
+        [(&Outcome::Undetermined, &8)]
     );
-    for node in std::iter::once(&report.root).chain(&report.root.children) {
+    let nodes = all(&report.root);
+    let credentials = nodes.iter();
+    let credentials = credentials.filter(|node| node.relation != Relation::Endorsement);
+    assert_eq!(credentials.count(), 7);
+    let endorsement = nodes
+        .iter()
+        .find(|node| node.relation == Relation::Endorsement);
+    assert_eq!(
+        endorsement.map(|node| node.path.as_str()),
+        Some(
+            "/credentialSubject/verifiableCredential/0/credentialSubject/achievement/endorsement/0"
+        )
+    );
+    for node in nodes {
         assert_eq!(checks(node, CheckKind::Proof), [HOLDS], "{}", node.path);
         assert_eq!(
             checks(node, CheckKind::KeyBinding),
@@ -127,4 +142,55 @@ fn signatures_of_1edtechs_record_hold_and_bind_nobody() {
             .iter()
             .all(|need| !need.url.starts_with("urn:"))
     );
+}
+
+/// A node and all below it.
+fn all(node: &Node) -> Vec<&Node> {
+    let below = node.children.iter().flat_map(all);
+    std::iter::once(node).chain(below).collect()
+}
+
+/// Endorsements of the badge, of its achievement and of its issuer: what each is about, and
+/// whether it is signed, are the file's own.
+#[test]
+fn endorsements_of_others_are_found() {
+    let Some(vectors) = shared::folder("vectors") else {
+        return;
+    };
+    let found = |file: &str| {
+        let report = report(&vectors, file);
+        let endorsements = all(&report.root).into_iter();
+        let endorsements = endorsements.filter(|node| node.relation == Relation::Endorsement);
+        let told = endorsements.map(|node| {
+            let mismatch = |check: &Check| check.code == Code::EndorsementMismatch;
+            let is_about_another = node.checks.iter().any(mismatch);
+            let is_signed = !checks(node, CheckKind::Proof).is_empty();
+            (node.path.clone(), is_about_another, is_signed)
+        });
+        told.collect::<Vec<_>>()
+    };
+    let expected = |list: &[(&str, bool, bool)]| {
+        let list = list.iter();
+        let owned = list.map(|(path, about, signed)| ((*path).to_owned(), *about, *signed));
+        owned.collect::<Vec<_>>()
+    };
+    let complete = found("1edtech-validator/ob30/complete.json");
+    let of_achievement = "/credentialSubject/achievement/endorsement/0";
+    let of_creator = "/credentialSubject/achievement/creator/endorsement";
+    let (first, second) = (format!("{of_creator}/0"), format!("{of_creator}/1"));
+    assert_eq!(
+        complete,
+        expected(&[
+            (&first, false, true),
+            (&second, false, true),
+            (of_achievement, true, true),
+            ("/endorsement/0", true, true),
+            ("/issuer/endorsement/0", false, true),
+        ])
+    );
+    assert_eq!(
+        found("learncard-obv3/with-endorsement.json"),
+        expected(&[("/endorsement/0", true, false)])
+    );
+    assert_eq!(found("1edtech-validator/ob30/endorsement-valid.json"), []);
 }

@@ -16,6 +16,8 @@ pub struct Document {
     pub(super) nodes: Vec<Node>,
     /// Where the text stands in another document.
     pub(super) place: String,
+    /// The pointers of some values, by their indices in rising order.
+    pub(super) known_places: Vec<(u32, String)>,
 }
 
 /// One value.
@@ -58,6 +60,26 @@ impl Document {
     /// in none.
     pub fn place(&self) -> &str {
         &self.place
+    }
+
+    /// Keeps the pointer of a value: those of all that is in it are then found from there, and
+    /// not by passing by all that stands before it.
+    pub(crate) fn know_place(&mut self, index: u32, pointer: String) {
+        let before = self.known_until(index);
+        self.known_places.insert(before, (index, pointer));
+    }
+
+    /// The innermost value with a known pointer that is or holds the value with this index.
+    pub(super) fn known_around(&self, index: u32) -> (u32, &str) {
+        let known = self.known_places[..self.known_until(index)].iter();
+        let mut around = known.rev().filter(|(known, _)| index < self.after(*known));
+        let innermost = around.next();
+        innermost.map_or((0, &self.place), |(known, pointer)| (*known, pointer))
+    }
+
+    fn known_until(&self, index: u32) -> usize {
+        self.known_places
+            .partition_point(|(known, _)| *known <= index)
     }
 
     /// The outermost value.

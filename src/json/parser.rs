@@ -27,6 +27,7 @@ pub(super) fn parse(source: String, limits: &Limits) -> Result<Document, JsonErr
                 unescaped_spans,
                 nodes,
                 place: String::new(),
+                known_places: Vec::new(),
             })
         }
         Err(problem) => {

@@ -158,8 +158,9 @@ impl<'d> Value<'d> {
     /// The value's place as a JSON pointer (RFC 6901) from the root of the outermost document,
     /// see [`Document::standing_at`].
     pub fn pointer(self) -> String {
-        let mut pointer = self.document.place.clone();
-        let mut at = self.document.root();
+        let (known, pointer) = self.document.known_around(self.index);
+        let mut pointer = pointer.to_owned();
+        let mut at = self.sibling(known);
         while at.index != self.index {
             let Some((step, child)) = at.child_around(self.index) else {
                 break;
@@ -315,6 +316,24 @@ mod tests {
             (r#""1""#, "1"),
         ] {
             assert!(!same(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn pointers_are_the_same_from_known_places_on() {
+        let text = r#"{"a":[0,{"b/c":[1,[2]],"d":{}},"e"],"f":3}"#;
+        let limits = Limits::default();
+        let mut document = Document::parse(text.to_owned(), &limits).expect("is JSON");
+        let pointers = |document: &Document| {
+            let all = 0..document.len() as u32;
+            let all = all.map(|index| document.value(index).pointer());
+            all.collect::<Vec<_>>()
+        };
+        let before = pointers(&document);
+        for known in ["/a/1/b~1c/1", "/a/1", "/f", "/a"] {
+            let value = document.root().at_pointer(known).expect("is there").index();
+            document.know_place(value, known.to_owned());
+            assert_eq!(pointers(&document), before);
         }
     }
 

@@ -4,7 +4,7 @@
 //! credential inside a record, could so be moved to where no check looks, and every signature
 //! would still hold.
 
-use super::tree::{embedded, presented};
+use super::inside::{embedded, presented};
 use crate::json::Value;
 use crate::jsonld::{Loss, LossKind, Property, Rdf};
 

@@ -15,6 +15,7 @@ mod findings;
 mod given;
 mod in_place;
 mod input;
+mod inside;
 mod key_binding;
 mod needed;
 mod occasion;

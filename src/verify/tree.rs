@@ -1,5 +1,6 @@
-//! Finds the credentials inside a credential or presentation.
+//! All credentials of an input, and where the JSON of each is.
 
+use super::inside::{Inside, Room, TooMany, inside};
 use super::sources::{
     Coverage, Reference, Source, Sources, is_enveloped, token_in, token_in_data_url,
 };
@@ -12,8 +13,12 @@ use crate::proof::jwt::is_jwt;
 /// A credential's place in the input.
 #[derive(Debug)]
 pub(super) struct Place {
+    /// Its JSON pointer.
+    pub path: String,
     pub stands: Stands,
     pub relation: Relation,
+    /// What an endorsement is attached to: the index of a value of the parent's source.
+    pub endorsed: Option<u32>,
     /// In how many others it is.
     pub depth: usize,
     /// The number of the place that it is in; none for the outermost.
@@ -23,6 +28,9 @@ pub(super) struct Place {
 /// In how many others a credential may be. Records of records are three deep; but tokens and
 /// references could go on for ever, and so could the addresses of what is in them.
 const MAX_DEPTH: usize = 16;
+
+/// Bytes of all places' pointers: ten times those of as many credentials as the limits allow.
+const MAX_PATHS: usize = 16 << 20;
 
 /// Where the JSON of a credential is.
 #[derive(Debug)]
@@ -36,14 +44,10 @@ pub(super) enum Stands {
 /// Something that stands for a credential of which nothing can be seen.
 #[derive(Debug)]
 pub(super) struct Absent {
-    pub path: String,
     /// Why.
     pub check: Check,
     pub need: Option<Need>,
 }
-
-/// Too many credentials.
-pub(super) struct TooMany;
 
 /// All credentials of an input, each behind the one that it is in. What tokens and references
 /// hold is read on the way.
@@ -53,16 +57,22 @@ pub(super) fn places(
     limits: &Limits,
 ) -> Result<Vec<Place>, TooMany> {
     let root = Place {
+        path: String::new(),
         stands: Stands::In {
             source: 0,
             value: 0,
         },
         relation: Relation::Root,
+        endorsed: None,
         depth: 0,
         parent: None,
     };
     let mut finder = Finder {
         bytes_left: limits.json.bytes,
+        room: Room {
+            credentials: limits.credentials.saturating_sub(1),
+            paths: MAX_PATHS,
+        },
         sources,
         material,
         limits,
@@ -85,6 +95,7 @@ struct Finder<'a> {
     /// How much more text may come out of tokens and references: the same may be referred to
     /// often.
     bytes_left: usize,
+    room: Room,
 }
 
 impl Finder<'_> {
@@ -93,19 +104,22 @@ impl Finder<'_> {
             return Ok(());
         };
         let holder = self.sources.get(source).document.value(value);
-        // Whatever a document calls itself: what it holds in either place is shown to readers.
-        let presented = indices(Relation::Presented, presented(holder));
-        let embedded = indices(Relation::Embedded, embedded(holder));
-        for (relation, value) in [presented, embedded].concat() {
-            if self.places.len() == self.limits.credentials {
-                return Err(TooMany);
-            }
+        for Inside {
+            relation,
+            value,
+            path,
+            endorsed,
+        } in inside(holder, &self.places[parent].path, &mut self.room)?
+        {
+            self.sources.know_place(source, value, path.clone());
             let stands = self
-                .read(source, value, parent)
+                .read(source, value, &path, parent)
                 .unwrap_or_else(Stands::Nowhere);
             self.places.push(Place {
+                path,
                 stands,
                 relation,
+                endorsed,
                 depth: self.places[parent].depth + 1,
                 parent: Some(parent),
             });
@@ -114,13 +128,18 @@ impl Finder<'_> {
     }
 
     /// Where the credential is that a value is or leads to.
-    fn read(&mut self, source: usize, value: u32, parent: usize) -> Result<Stands, Box<Absent>> {
+    fn read(
+        &mut self,
+        source: usize,
+        value: u32,
+        place: &str,
+        parent: usize,
+    ) -> Result<Stands, Box<Absent>> {
         let given = self.sources.get(source).document.value(value);
-        let place = given.pointer();
         if self.places[parent].depth == MAX_DEPTH {
             let said = "More credentials lie in one another here than can be checked.";
             let check = Check::refusal(Outcome::Undetermined, Code::TooLarge, said);
-            return Err(Absent::boxed(place, check, None));
+            return Err(Absent::boxed(check, None));
         }
         let found = if let Some(token) = token(given) {
             let token = token.map(str::to_owned);
@@ -141,39 +160,37 @@ impl Finder<'_> {
     fn carried(
         &mut self,
         token: Result<String, Check>,
-        place: String,
+        place: &str,
     ) -> Result<Source, Box<Absent>> {
         let read = token.and_then(|token| {
             self.take(token.len())?;
-            Source::of_token(&token, place.clone(), &self.limits.json)
+            Source::of_token(&token, place.to_owned(), &self.limits.json)
         });
-        read.map_err(|check| Absent::boxed(place, check, None))
+        read.map_err(|check| Absent::boxed(check, None))
     }
 
     /// The credential that was handed in for an address.
-    fn referred(&mut self, url: &str, place: String, parent: usize) -> Result<Source, Box<Absent>> {
+    fn referred(&mut self, url: &str, place: &str, parent: usize) -> Result<Source, Box<Absent>> {
         let Some(text) = self.material.get(url) else {
-            let need = need(url, &place);
-            return Err(Absent::boxed(place, not_at_hand(url), need));
+            return Err(Absent::boxed(not_at_hand(url), need(url, place)));
         };
         if self.is_inside(url, parent) {
             let said =
                 format!("The credential at {url} refers to itself, so that there is no end to it.");
             let check = Check::refusal(Outcome::Invalid, Code::CircularReference, &said);
-            return Err(Absent::boxed(place, check, None));
+            return Err(Absent::boxed(check, None));
         }
         if let Err(check) = self.take(text.len()) {
-            return Err(Absent::boxed(place, check, None));
+            return Err(Absent::boxed(check, None));
         }
-        let read = Source::read(text.clone(), place.clone(), &self.limits.json);
+        let read = Source::read(text.clone(), place.to_owned(), &self.limits.json);
         let source = read.map_err(|problem| {
             let said = format!(
                 "What was handed in for {url} cannot be read. {}",
                 problem.message
             );
             let check = Check::refusal(Outcome::Undetermined, Code::CredentialNotAvailable, &said);
-            let need = need(url, &place);
-            Absent::boxed(place, check, need)
+            Absent::boxed(check, need(url, place))
         })?;
         let holder = self.value_of(parent);
         let reference = holder.map(|holder| Reference::new(url, text, holder));
@@ -218,8 +235,8 @@ impl Finder<'_> {
 }
 
 impl Absent {
-    fn boxed(path: String, check: Check, need: Option<Need>) -> Box<Absent> {
-        Box::new(Absent { path, check, need })
+    fn boxed(check: Check, need: Option<Need>) -> Box<Absent> {
+        Box::new(Absent { check, need })
     }
 }
 
@@ -231,26 +248,6 @@ pub(super) fn is_presentation(value: Value<'_>) -> bool {
     };
     let has = |name| value.each(key).any(|one| one.as_str() == Some(name));
     has("VerifiablePresentation") && !has("VerifiableCredential")
-}
-
-/// The credentials that a record's subject holds: everything in its `verifiableCredential`,
-/// be it well-formed or not, so that nothing in there goes unnoticed.
-pub(super) fn embedded(credential: Value<'_>) -> Vec<Value<'_>> {
-    let mut embedded = Vec::new();
-    for subject in credential.each("credentialSubject") {
-        embedded.extend(subject.each("verifiableCredential"));
-    }
-    embedded
-}
-
-/// The credentials of a presentation.
-pub(super) fn presented(presentation: Value<'_>) -> Vec<Value<'_>> {
-    presentation.each("verifiableCredential").collect()
-}
-
-fn indices(relation: Relation, values: Vec<Value<'_>>) -> Vec<(Relation, u32)> {
-    let indices = values.into_iter().map(Value::index);
-    indices.map(|index| (relation, index)).collect()
 }
 
 /// The token that a value is or envelops.

@@ -1,8 +1,9 @@
 //! The verification of one input, as a value that advances by steps.
 
 use super::checks::{
-    not_looked_up, presentation_structure, presented_by, structure, trust, validity,
+    endorses, not_looked_up, presentation_structure, presented_by, structure, trust, validity,
 };
+use super::inside::TooMany;
 use super::outcome::node_outcome;
 use super::proofs::{self, Judged, Secured};
 use super::sources::{Source, Sources};
@@ -89,12 +90,11 @@ impl Verification {
         sources
             .root()
             .map_or(Ok(()), refuse_what_is_no_credential)?;
-        self.places = tree::places(&mut sources, &self.options.material, limits).map_err(
-            |tree::TooMany| {
+        self.places =
+            tree::places(&mut sources, &self.options.material, limits).map_err(|TooMany| {
                 Check::new(CheckKind::Parse, Outcome::Undetermined, Code::TooLarge)
                     .saying("This holds more credentials than can be checked here.")
-            },
-        )?;
+            })?;
         self.sources = sources;
         self.name_fewer_places();
         Ok(())
@@ -172,8 +172,9 @@ impl Verification {
                 let credential = source.document.value(*value);
                 let seen = Seen {
                     credential,
-                    path: credential.pointer(),
+                    path: &place.path,
                     relation: place.relation,
+                    endorsed: endorsed(place, &self.places, &self.sources),
                     holder: presenter(place, &self.places, &self.sources),
                     source: (*value == 0).then_some(source),
                 };
@@ -181,7 +182,7 @@ impl Verification {
             }
             Stands::Nowhere(absent) => {
                 let node = Node {
-                    path: absent.path.clone(),
+                    path: place.path.clone(),
                     relation: place.relation,
                     ..unreadable(absent.check.clone(), &self.options)
                 };
@@ -206,20 +207,32 @@ impl Verification {
 
 /// The holder of the presentation that a place is in.
 fn presenter<'d>(place: &Place, places: &[Place], sources: &'d Sources) -> Option<&'d str> {
-    let Stands::In { source, value } = places.get(place.parent?)?.stands else {
-        return None;
-    };
-    let presentation = sources.get(source).document.value(value);
+    let presentation = around(place, places, sources)?;
     let is_presented = place.relation == Relation::Presented;
     let holder = presentation.get("holder").filter(|_| is_presented);
     holder.and_then(identifier)
 }
 
+/// What the endorsement at a place is attached to.
+fn endorsed<'d>(place: &Place, places: &[Place], sources: &'d Sources) -> Option<Value<'d>> {
+    Some(around(place, places, sources)?.sibling(place.endorsed?))
+}
+
+/// The credential or presentation that a place is in.
+fn around<'d>(place: &Place, places: &[Place], sources: &'d Sources) -> Option<Value<'d>> {
+    match places.get(place.parent?)?.stands {
+        Stands::In { source, value } => Some(sources.get(source).document.value(value)),
+        Stands::Nowhere(_) => None,
+    }
+}
+
 /// A credential or presentation that can be looked at.
 struct Seen<'d> {
     credential: Value<'d>,
-    path: String,
+    path: &'d str,
     relation: Relation,
+    /// What it is attached to, if it is an endorsement.
+    endorsed: Option<Value<'d>>,
     /// Who presents it, where somebody does.
     holder: Option<&'d str>,
     /// The document that holds it outermost, if one does: what carries that, carries it.
@@ -243,9 +256,10 @@ impl Seen<'_> {
             true => presentation_structure(credential, named),
             false => structure(credential, named),
         });
+        checks.extend(self.endorsed.and_then(|thing| endorses(credential, thing)));
         let secured = Secured {
             document: credential,
-            path: &self.path,
+            path: self.path,
             is_presentation,
             source: self.source,
         };
@@ -288,7 +302,7 @@ impl Seen<'_> {
         let types = credential.each("type").filter_map(Value::as_str);
         let view = Credential::of(credential);
         Node {
-            path: self.path,
+            path: self.path.to_owned(),
             relation: self.relation,
             id: text(credential.get("id")),
             types: types.map(str::to_owned).collect(),
@@ -357,11 +371,14 @@ fn unreadable(refusal: Check, options: &Options) -> Node {
 }
 
 /// The node for something that stands where a credential should.
-fn not_an_object(path: String, relation: Relation, options: &Options) -> Node {
-    let check = Check::new(CheckKind::Parse, Outcome::Invalid, Code::NotACredential)
-        .saying("What stands here is not a credential.");
+fn not_an_object(path: &str, relation: Relation, options: &Options) -> Node {
+    let said = match relation {
+        Relation::Endorsement => "What stands here is not an endorsement.",
+        _ => "What stands here is not a credential.",
+    };
+    let check = Check::refusal(Outcome::Invalid, Code::NotACredential, said);
     Node {
-        path,
+        path: path.to_owned(),
         relation,
         ..unreadable(check, options)
     }

@@ -67,6 +67,20 @@ pub fn record(credentials: Vec<Value>) -> Value {
     )
 }
 
+/// An unsigned endorsement of what has this identifier, issued by the did:key of key 1.
+pub fn endorsement(of: &str) -> Value {
+    credential(
+        "EndorsementCredential",
+        "urn:uuid:3c1d9f1b-52a1-4c07-9a3e-6d1f0e2b7003",
+        "Endorsement by the board",
+        json!({
+            "id": of,
+            "type": ["EndorsementSubject"],
+            "endorsementComment": "Sound and complete."
+        }),
+    )
+}
+
 fn credential(kind: &str, id: &str, name: &str, subject: Value) -> Value {
     json!({
         "@context": [

@@ -6,6 +6,7 @@
 mod binding;
 mod contexts;
 mod dates;
+mod endorsements;
 mod others;
 mod proofs;
 mod reading;
@@ -90,6 +91,7 @@ fn cases() -> Vec<Case> {
         text::cases(),
         binding::cases(),
         dates::cases(),
+        endorsements::cases(),
         others::cases(),
         trust::cases(),
         tokens::cases(),

@@ -1,11 +1,13 @@
 //! One check a file, in the order in which they are made.
 
+mod endorsement;
 mod presentation;
 mod structure;
 mod trust;
 mod unsupported;
 mod validity;
 
+pub(super) use endorsement::endorses;
 pub(super) use presentation::{presentation_structure, presented_by};
 pub(super) use structure::{DataModel, structure};
 pub(super) use trust::trust;

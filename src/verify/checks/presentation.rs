@@ -2,7 +2,7 @@
 
 use super::structure::{DataModel, Problems, is_url};
 use crate::json::Value;
-use crate::verify::tree::presented;
+use crate::verify::inside::presented;
 use crate::verify::{Check, CheckKind, Code, Outcome};
 
 /// Holds a presentation against the data model. What is in it has checks of its own.

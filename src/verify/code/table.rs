@@ -148,6 +148,12 @@ codes! {
             issuer: "Correct the places that the check lists under problems, and sign anew.",
             clause: "VC Data Model 2.0, 4 and 5; VC Data Model 1.1, 4 and 5",
         }
+        /// An endorsement that is not about what it is attached to.
+        EndorsementMismatch = "endorsement-mismatch" {
+            reader: "Do not count it for what it is attached to. Read in it what it is about: somebody may have put it there by mistake.",
+            issuer: "Attach an endorsement to the credential, achievement or profile whose id its credentialSubject has, and give that its id.",
+            clause: "Open Badges 3.0, EndorsementSubject",
+        }
     }
 
     "Signature" {

@@ -10,6 +10,7 @@ pub(super) use envelope::{is_enveloped, token_in, token_in_data_url};
 pub(super) use reference::{Coverage, Reference};
 pub(super) use token::{Layout, Token, numeric_date};
 
+use super::inside::TooMany;
 use super::{Check, Limits, Material, input, tree};
 use crate::json::{self, Document, Value};
 use std::collections::BTreeMap;
@@ -52,7 +53,7 @@ impl Sources {
         // Beyond the limit nothing was checked, so that there is nothing to show.
         match tree::places(&mut sources, material, &limits) {
             Ok(_) => sources,
-            Err(tree::TooMany) => Sources::default(),
+            Err(TooMany) => Sources::default(),
         }
     }
 
@@ -82,6 +83,11 @@ impl Sources {
 
     pub(super) fn get(&self, number: usize) -> &Source {
         &self.list[number]
+    }
+
+    /// Keeps where a credential in a document stands.
+    pub(super) fn know_place(&mut self, number: usize, value: u32, path: String) {
+        self.list[number].document.know_place(value, path);
     }
 
     /// Adds a document, and says its number.
