@@ -2,7 +2,7 @@
 
 use crate::fetch::Missing;
 use crate::plain::plain;
-use clr_wallet::verify::{Check, Issuer, Node, Outcome, Report};
+use clr_wallet::verify::{Check, Issuer, Node, Outcome, Relation, Report};
 use clr_wallet::words::{Verdict, Voucher, Words};
 use std::io::{self, Write};
 
@@ -68,16 +68,21 @@ impl Tree<'_> {
 
     /// The verdict, and of what.
     fn headline(&self, node: &Node) -> String {
+        let record = &self.words.record;
+        let role = match node.relation {
+            Relation::Endorsement => format!("{} · ", record.endorsement),
+            _ => String::new(),
+        };
         let name = node.name.as_deref().or(node.id.as_deref());
         let mut kinds = node.types.iter();
         let kind = kinds.rfind(|name| *name != "VerifiableCredential");
         format!(
-            "{} {}: {}{}",
+            "{} {}: {role}{}{}",
             shape(node.outcome),
             (self.words.verdict)(Verdict::of(node)).word,
             plain(name.unwrap_or(match node.is_presentation() {
-                true => self.words.record.presentation,
-                false => self.words.record.no_name,
+                true => record.presentation,
+                false => record.no_name,
             })),
             kind.map(|kind| format!(" ({})", plain(kind)))
                 .unwrap_or_default()

@@ -114,6 +114,22 @@ fn verdicts_and_vouchers_are_in_the_words_of_the_catalogue() {
 }
 
 #[test]
+fn endorsements_are_called_so() {
+    let endorsement = r#""endorsement":[{"name":"Good standing"},"?"],"name":"A "#;
+    let printed = out(&clr(
+        &["verify", "-"],
+        &UNSIGNED.replace(r#""name":"A "#, endorsement),
+    ));
+    for line in [
+        "├ ✗ Does not hold: Endorsement · Good standing",
+        "└ ✗ Cannot be read: Endorsement · ",
+    ] {
+        let mut lines = printed.lines();
+        assert!(lines.any(|printed| printed.starts_with(line)), "{printed}");
+    }
+}
+
+#[test]
 fn mistakes_end_with_2() {
     for arguments in [
         &["verify"][..],

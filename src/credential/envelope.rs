@@ -1,6 +1,8 @@
 //! The envelope that every credential shares.
 
-use super::{AchievementSubject, ClrSubject, DateTime, Image, Profile, Text, View, view};
+use super::{
+    AchievementSubject, ClrSubject, DateTime, EndorsementSubject, Image, Profile, Text, View, view,
+};
 use crate::json::Value;
 
 view! {
@@ -20,6 +22,8 @@ view! {
         clr_subject: ClrSubject = "credentialSubject",
         /// Its subject, read as an achievement's.
         achievement_subject: AchievementSubject = "credentialSubject",
+        /// Its subject, read as an endorsement's.
+        endorsement_subject: EndorsementSubject = "credentialSubject",
     }
 }
 

@@ -21,7 +21,7 @@ pub use achievement::{
 pub use envelope::{Credential, CredentialKind};
 pub use literal::{DateTime, Direction, Iri, Number, Text};
 pub use profile::{Image, Profile};
-pub use subject::{AchievementSubject, ClrSubject, IdentityObject};
+pub use subject::{AchievementSubject, ClrSubject, EndorsementSubject, IdentityObject};
 
 use crate::json::Value;
 

@@ -39,6 +39,14 @@ view! {
 }
 
 view! {
+    /// What is endorsed, and in which words.
+    EndorsementSubject {
+        /// What the endorser says of it.
+        endorsement_comment: Text = "endorsementComment",
+    }
+}
+
+view! {
     /// One way to tell who the learner is.
     IdentityObject {
         /// The kind of identifier: `name`, `emailAddress`, …

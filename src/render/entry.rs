@@ -2,6 +2,7 @@
 
 use super::about::about;
 use super::checks::checks;
+use super::endorsements::{apart, comment, endorsed, list};
 use super::facts::{issuer_name, kind_of, name_of};
 use super::results::results;
 use super::value::date;
@@ -27,15 +28,23 @@ impl Place<'_> {
     }
 }
 
+impl<'p> Place<'p> {
+    /// First in something whose number this is.
+    pub(super) fn within(within: &'p str) -> Self {
+        let before = 0;
+        Place { within, before }
+    }
+}
+
 /// The credentials inside another one.
-pub(super) fn entries(sources: &Sources, nodes: &[Node], place: Place, words: &Words) -> Markup {
+pub(super) fn entries(sources: &Sources, nodes: &[&Node], place: Place, words: &Words) -> Markup {
     html! {
         ol.entries role="list" { (items(sources, nodes, place, words)) }
     }
 }
 
 /// The same without the list around them.
-pub(super) fn items(sources: &Sources, nodes: &[Node], place: Place, words: &Words) -> Markup {
+pub(super) fn items(sources: &Sources, nodes: &[&Node], place: Place, words: &Words) -> Markup {
     html! {
         @for (number, node) in (place.before + 1..).zip(nodes) {
             li { (entry(sources, node, &format!("{}{number}", place.within), words)) }
@@ -53,6 +62,7 @@ fn entry(sources: &Sources, node: &Node, number: &str, words: &Words) -> Markup 
             .or_else(|| credential.valid_from())
     });
     let heading = format!("entry-{number}");
+    let (endorsements, inside) = apart(node);
     html! {
         article.entry
             data-path=(node.path) data-outcome=(name(&node.outcome))
@@ -68,15 +78,16 @@ fn entry(sources: &Sources, node: &Node, number: &str, words: &Words) -> Markup 
                 }
             }
             @if let Some(subject) = subject { (results(subject, words)) }
+            (endorsed(sources, node, words))
+            (comment(credential))
             div.footline {
                 (verdict::in_short(node, words))
                 @if let Some(credential) = credential { (about(credential, words)) }
                 (checks(node, words.checks.heading_in_short, words))
             }
-            @if !node.children.is_empty() {
-                @let within = format!("{number}-");
-                @let place = Place { within: &within, before: 0 };
-                (entries(sources, &node.children, place, words))
+            (list(sources, &endorsements, &format!("{number}-e"), words))
+            @if !inside.is_empty() {
+                (entries(sources, &inside, Place::within(&format!("{number}-")), words))
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::value::{code, date, plain, text};
 use crate::credential::{Achievement, Credential, CredentialKind, IdentityObject, Text, View};
-use crate::verify::Node;
+use crate::verify::{Node, Relation};
 use crate::words::Words;
 use maud::{Markup, html};
 
@@ -16,7 +16,7 @@ pub(super) fn kind_of(node: &Node, credential: Option<Credential>, words: &Words
         @match kind {
             Some(kind) => (achievement_type(kind, words)),
             None if node.is_presentation() => (words.record.presentation),
-            None => (credential_kind(credential, words)),
+            None => (credential_kind(node, credential, words)),
         }
         @if let Some(code) = code { " · " (text(code)) }
     }
@@ -120,13 +120,14 @@ fn achievement_type(kind: Text, words: &Words) -> Markup {
     }
 }
 
-fn credential_kind(credential: Option<Credential>, words: &Words) -> Markup {
+fn credential_kind(node: &Node, credential: Option<Credential>, words: &Words) -> Markup {
     let labels = &words.record;
     html! {
         @match credential.map(Credential::kind) {
             Some(CredentialKind::Clr) => (labels.clr),
             Some(CredentialKind::Achievement) => (labels.achievement),
             Some(CredentialKind::Endorsement) => (labels.endorsement),
+            None if node.relation == Relation::Endorsement => (labels.endorsement),
             Some(CredentialKind::Other) | None => (labels.credential),
         }
     }

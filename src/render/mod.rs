@@ -6,6 +6,7 @@
 
 mod about;
 mod checks;
+mod endorsements;
 mod entry;
 mod facts;
 mod glyph;

@@ -2,6 +2,7 @@
 
 use super::about::body;
 use super::checks::checks;
+use super::endorsements::{apart, comment, section};
 use super::entry::{Place, entries, items};
 use super::facts::{facts, kind_of, name_of};
 use super::results::results;
@@ -17,14 +18,14 @@ const PIECE: usize = 20;
 
 /// The article of a report's root and everything below it.
 pub(super) fn article(sources: &Sources, report: &Report, words: &Words) -> Markup {
-    article_with(&report.root.children, sources, report, words)
+    article_with(&apart(&report.root).1, sources, report, words)
 }
 
 /// The article with its first entries, and then the entries that follow.
 pub(super) fn pieces(sources: &Sources, report: &Report, words: &Words) -> Vec<Markup> {
-    let children = &report.root.children;
-    let first = children.get(..PIECE).unwrap_or(children);
-    let later = children.get(PIECE..).unwrap_or_default();
+    let (_, inside) = apart(&report.root);
+    let first = inside.get(..PIECE).unwrap_or(&inside);
+    let later = inside.get(PIECE..).unwrap_or_default();
     let mut pieces = vec![article_with(first, sources, report, words)];
     for (at, nodes) in later.chunks(PIECE).enumerate() {
         let before = PIECE * (at + 1);
@@ -33,9 +34,10 @@ pub(super) fn pieces(sources: &Sources, report: &Report, words: &Words) -> Vec<M
     pieces
 }
 
-fn article_with(shown: &[Node], sources: &Sources, report: &Report, words: &Words) -> Markup {
+fn article_with(shown: &[&Node], sources: &Sources, report: &Report, words: &Words) -> Markup {
     let root = &report.root;
     let credential = sources.root().and_then(Credential::of);
+    let (endorsements, inside) = apart(root);
     html! {
         article.record lang=(words.tag)
             data-path=(root.path) data-outcome=(name(&root.outcome))
@@ -47,7 +49,8 @@ fn article_with(shown: &[Node], sources: &Sources, report: &Report, words: &Word
             (checks(root, words.checks.heading, words))
             (needs(report, words))
             @if let Some(credential) = credential { (lead(credential, words)) }
-            @if !root.children.is_empty() { (contents(sources, shown, report, words)) }
+            (section(sources, &endorsements, words))
+            @if !inside.is_empty() { (contents(sources, shown, report, words)) }
             p.colophon { (fill(words.checks.as_of, &day(&report.at, words))) }
         }
     }
@@ -89,6 +92,7 @@ fn lead(credential: Credential, words: &Words) -> Markup {
                 @if let Some(subject) = credential.achievement_subject() {
                     (results(subject, words))
                 }
+                (comment(Some(credential)))
                 (body(credential, words))
             }
         }
@@ -96,7 +100,7 @@ fn lead(credential: Credential, words: &Words) -> Markup {
 }
 
 /// What is inside, counted and then one by one.
-fn contents(sources: &Sources, shown: &[Node], report: &Report, words: &Words) -> Markup {
+fn contents(sources: &Sources, shown: &[&Node], report: &Report, words: &Words) -> Markup {
     let heading = match report.root.is_presentation() {
         true => words.record.presented,
         false => words.record.contents,

@@ -147,6 +147,71 @@ fn a_record_and_what_it_holds_are_read_in_order() {
     }
 }
 
+/// Each has its own verdict, where the credential stands that it belongs to.
+#[test]
+fn endorsements_stand_at_what_they_endorse() {
+    const ENDORSEMENT: &str = r#"{"type": ["VerifiableCredential", "EndorsementCredential"],
+        "name": "Accreditation", "credentialSubject": {"endorsementComment": "In good standing."}}"#;
+    let of_record = r#""issuer": {"name": "Harvard University", "endorsement": [E]"#;
+    let of_badge = r#""achievement": {"endorsement": [E], "#;
+    let input = RECORD
+        .replacen(
+            r#""issuer": {"id": "did:key:z6Mk", "name": "Harvard University""#,
+            of_record,
+            1,
+        )
+        .replace(r#""achievement": {"#, of_badge)
+        .replace("[E]", &format!("[{ENDORSEMENT}]"));
+    let endorsement = |path: String| Node {
+        relation: Relation::Endorsement,
+        outcome: Outcome::Revoked,
+        ..node(&path)
+    };
+    let mut root = with_child();
+    root.children
+        .push(endorsement("/issuer/endorsement/0".to_owned()));
+    let inner = format!("{CHILD}/credentialSubject/achievement/endorsement/0");
+    let mut mismatch = endorsement(inner.clone());
+    let told = check(
+        CheckKind::Structure,
+        Outcome::Warning,
+        Code::EndorsementMismatch,
+    );
+    mismatch.checks.push(told);
+    root.children[0].children.push(endorsement(inner));
+    root.children[0].children.push(mismatch);
+    let html = html(&input, root);
+    let text = read_out(&html);
+    let mut rest = text.as_str();
+    for expected in [
+        "Endorsements",
+        "Endorsement",
+        "Accreditation",
+        "Endorses Harvard University",
+        "In good standing.",
+        "Withdrawn",
+        "In this record",
+        "Analysis",
+        "Endorsement",
+        "Endorses Analysis",
+        "Withdrawn",
+        "About something else than what it is attached to",
+    ] {
+        let (_, after) = rest
+            .split_once(expected)
+            .unwrap_or_else(|| panic!("{expected:?} is missing in {rest}"));
+        rest = after;
+    }
+    assert_eq!(html.matches(r#"data-outcome="revoked""#).count(), 3);
+    let ids = html.matches(r#" id=""#).count();
+    let different: std::collections::BTreeSet<&str> = html
+        .split(r#" id=""#)
+        .skip(1)
+        .filter_map(|after| after.split('"').next())
+        .collect();
+    assert_eq!(ids, different.len(), "no id occurs twice");
+}
+
 /// A page adds them one by one to the list of the first, which must come to the same.
 #[test]
 fn the_pieces_of_a_record_are_the_record() {

@@ -215,6 +215,9 @@ const RECORD: RecordWords = RecordWords {
     clr: "Comprehensive Learner Record",
     achievement: "Achievement",
     endorsement: "Endorsement",
+    endorsements: "Endorsements",
+    endorses: "Endorses",
+    endorses_another: "About something else than what it is attached to",
     credential: "Credential",
     presentation: "Presentation",
 };

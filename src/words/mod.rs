@@ -105,6 +105,11 @@ pub struct RecordWords {
     pub clr: &'static str,
     pub achievement: &'static str,
     pub endorsement: &'static str,
+    pub endorsements: &'static str,
+    /// Before the name of what an endorsement is about …
+    pub endorses: &'static str,
+    /// … and instead of it where that is something else than what the endorsement is attached to.
+    pub endorses_another: &'static str,
     pub credential: &'static str,
     pub presentation: &'static str,
 }

@@ -44,13 +44,13 @@ test("the sample is one click away", () =>
     await page.getByText("12 July 2024").waitFor();
   }));
 
-test("seven signatures hold, and nobody shows whose key it was", async (context) => {
+test("seven signatures and that of an endorsement hold, and nobody shows whose key it was", async (context) => {
   const record = await vector("1edtech-validator/clr20/complex.json");
   if (!record) return context.skip("../shared is missing");
   await withPage(async (page) => {
     await openFile(page, record);
     const readings = await read(page);
-    assert.equal(readings.length, 7);
+    assert.equal(readings.length, 8);
     for (const { outcome, vouched, says } of readings) {
       assert.equal(outcome, "undetermined");
       assert.equal(vouched, "nobody");
@@ -58,7 +58,7 @@ test("seven signatures hold, and nobody shows whose key it was", async (context)
     }
     await page.getByText("How this was checked").click();
     for (const checks of await page.getByText("Checks", { exact: true }).all()) await checks.click();
-    assert.equal(await page.getByRole("paragraph").filter({ hasText: /^Signature\s+holds$/ }).count(), 7);
+    assert.equal(await page.getByRole("paragraph").filter({ hasText: /^Signature\s+holds$/ }).count(), 8);
   });
 });
 
