@@ -102,7 +102,7 @@ export interface Report {
 export interface Node {
   /** JSON pointer of the credential in the input; `""` is the outermost. */
   path: string;
-  /** How it hangs on its parent. */
+  /** How it hangs on its parent: an endorsement may be of anything in it, see `path`. */
   relation: "root" | "embedded" | "endorsement" | "presented";
   /** The credential's `id`. */
   id: string | null;
@@ -118,7 +118,10 @@ export interface Node {
   outcome: Outcome;
   /** Every check, in the order in which they were made. */
   checks: Check[];
-  /** Credentials inside this one. Their outcomes never change this one's. */
+  /**
+   * Credentials and endorsements inside this one, in the document's order. Their outcomes never
+   * change this one's.
+   */
   children: Node[];
 }
 
