@@ -108,6 +108,45 @@ fn a_date_moved_by_a_keyword() {
 }
 
 #[test]
+fn a_date_as_the_key_of_a_map() {
+    let mut about = badge();
+    with_context(
+        &mut about,
+        json!({ "about": { "@id": "https://words.example/about", "@type": "@id" } }),
+    );
+    about["validUntil"] = json!("2025-06-01T00:00:00Z");
+    about["about"] = about["id"].clone();
+    let about = signed(about);
+    assert_eq!(report(&about).outcome, Outcome::Expired);
+
+    let keyed = |index: &str| {
+        let mut badge = about.clone();
+        let date = take(&mut badge, "validUntil");
+        let date = date.as_str().expect("a text");
+        badge["about"] = json!({ date: { "id": badge["id"] } });
+        with_context(
+            &mut badge,
+            json!({
+                "about": {
+                    "@id": "https://words.example/about", "@type": "@id",
+                    "@container": "@index", "@index": index
+                },
+                "until": {
+                    "@id": format!("{CREDENTIALS}validUntil"),
+                    "@type": "http://www.w3.org/2001/XMLSchema#dateTime"
+                }
+            }),
+        );
+        badge
+    };
+    is_noticed(&keyed("until"), "known term under another name");
+    is_noticed(&keyed("until"), "statement out of place");
+    let named = keyed(&format!("{CREDENTIALS}validUntil"));
+    // Without its type, the date is another value: the signature alone would not fit.
+    assert_eq!(report(&named).root.outcome, Outcome::Invalid);
+}
+
+#[test]
 fn a_subject_turned_round() {
     let mut badge = expired();
     let mut subject = take(&mut badge, "credentialSubject");

@@ -51,14 +51,14 @@ impl<'d> Converter<'_, 'd> {
         container: Container,
         is_dropped: bool,
     ) -> Result<Vec<Item>, Error> {
-        let (key_kind, index_term) = self.key_kind(entry, container);
-        let graph = container
-            .has(Container::GRAPH)
-            .then_some(AsGraph::UnlessItIsOne);
         let of_map = Scope {
             context: entry.context,
             ..scope
         };
+        let (key_kind, index_term) = self.key_kind(of_map, entry, container);
+        let graph = container
+            .has(Container::GRAPH)
+            .then_some(AsGraph::UnlessItIsOne);
         let mut items = Vec::new();
         for (key, value) in entry.value.members() {
             let is_none = self.is_none(entry.context, key);
@@ -102,6 +102,9 @@ impl<'d> Converter<'_, 'd> {
                 Key::Property(predicate) => {
                     let object = self.index_value(of_map, index_term.as_deref(), key, value);
                     self.add_to(scope, &items[start..], predicate, object, value)?;
+                    for item in &items[start..] {
+                        self.note_use(item.term, predicate, value);
+                    }
                 }
             }
         }
@@ -109,7 +112,12 @@ impl<'d> Converter<'_, 'd> {
     }
 
     /// What the map's keys stand for, and the term of the property where they stand for one.
-    fn key_kind(&mut self, entry: Entry<'d>, container: Container) -> (Key, Option<String>) {
+    fn key_kind(
+        &mut self,
+        scope: Scope<'d>,
+        entry: Entry<'d>,
+        container: Container,
+    ) -> (Key, Option<String>) {
         if container.has(Container::ID) {
             return (Key::Id, None);
         }
@@ -132,6 +140,7 @@ impl<'d> Converter<'_, 'd> {
                 return (Key::Property(None), Some(term));
             }
         };
+        self.check_word(scope, &term, &iri, entry.value);
         (Key::Property(self.predicate(&iri, entry.value)), Some(term))
     }
 

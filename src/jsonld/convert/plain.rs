@@ -38,18 +38,18 @@ const VOCABULARIES: [&str; 7] = [
 const SCHEMA_ORG: &str = "https://schema.org/";
 
 impl<'d> Converter<'_, 'd> {
-    /// Notes where a property of a node stands.
+    /// Notes where a value of a node's property stands.
     pub(super) fn note_use(
         &mut self,
         subject: Option<TermId>,
         predicate: Option<TermId>,
-        entry: Entry<'d>,
+        place: Value<'d>,
     ) {
         if let (Some(subject), Some(predicate), true) = (subject, predicate, self.input.plain) {
             self.uses.push(Use {
                 subject,
                 predicate,
-                place: entry.value.index(),
+                place: place.index(),
             });
         }
     }

@@ -20,7 +20,7 @@ impl<'d> Converter<'_, 'd> {
         let scope = Scope { is_known, ..scope };
         let items = self.property_items(scope, entry, is_dropped)?;
         if !self.is_reverse(entry) {
-            self.note_use(subject, predicate, entry);
+            self.note_use(subject, predicate, entry.value);
         } else {
             return self.link_reverse(scope, entry, &items, subject, predicate);
         }
@@ -61,7 +61,7 @@ impl<'d> Converter<'_, 'd> {
                 continue;
             }
             self.refuse_values(entry, &items)?;
-            self.note_use(subject, predicate, entry);
+            self.note_use(subject, predicate, entry.value);
             for item in &items {
                 self.quad(subject, predicate, item.term, scope.graph)?;
             }
@@ -86,7 +86,7 @@ impl<'d> Converter<'_, 'd> {
     ) -> Result<(), Error> {
         self.refuse_values(entry, items)?;
         for item in items {
-            self.note_use(item.term, predicate, entry);
+            self.note_use(item.term, predicate, entry.value);
             self.quad(item.term, predicate, subject, scope.graph)?;
         }
         Ok(())
