@@ -2,6 +2,7 @@
 
 declare module 'jsonld';
 declare module 'jsonld/lib/ContextResolver.js';
+declare module 'jsonld/lib/context.js';
 declare module 'rdf-canonize';
 declare module '@digitalbazaar/ecdsa-jcs-2019-cryptosuite';
 declare module '@digitalbazaar/ecdsa-multikey';

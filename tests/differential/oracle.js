@@ -2,6 +2,7 @@
 
 import jsonld from 'jsonld';
 import ContextResolver from 'jsonld/lib/ContextResolver.js';
+import jsonldContext from 'jsonld/lib/context.js';
 import rdfCanonize from 'rdf-canonize';
 import { Random } from './generator/random.js';
 
@@ -107,6 +108,28 @@ class Cache extends Map {
     else super.set(key, value);
     return this;
   }
+}
+
+/**
+ * jsonld.js copies a context before it changes it, with every definition in it, and most of its
+ * time goes there. It makes definitions anew and never changes them, so the copies may share
+ * them. All contexts are copies of this one.
+ */
+Object.assign(jsonldContext.getInitialContext({}), { clone: copied, revertToPreviousContext: reverted });
+
+/** The members that jsonld.js copies; it forgets the others. */
+const COPIED = ['clone', 'getInverse', 'revertToPreviousContext', '@base', '@language', '@vocab'];
+
+/** @this {any} */
+function copied() {
+  const copy = Object.fromEntries(COPIED.filter((key) => key in this).map((key) => [key, this[key]]));
+  const previous = this.previousContext && { previousContext: this.previousContext.clone() };
+  return { ...copy, ...previous, mappings: new Map(this.mappings), protected: { ...this.protected }, inverse: null };
+}
+
+/** Without a copy: whoever changes it makes one. @this {any} */
+function reverted() {
+  return this.previousContext ?? this;
 }
 
 /** @param {any[]} dataset */
