@@ -119,9 +119,14 @@ pub fn to_rdf(input: Input<'_>, contexts: &mut Contexts, limits: Limits) -> Resu
 }
 
 impl Rdf {
+    /// The node that the document itself is; none where it is no node, or has no usable name.
+    pub fn root(&self) -> Option<TermId> {
+        self.root
+    }
+
     /// The properties of the document's own node and of those that one of its properties leads
     /// to, if the document was read by its keys ([`Input::plain`]).
-    pub(crate) fn properties(&self, leading: &str) -> impl Iterator<Item = Property<'_>> {
+    pub fn properties(&self, leading: &str) -> impl Iterator<Item = Property<'_>> {
         let iri = |term| self.dataset.iri_of(term).unwrap_or_default();
         let quads = self.dataset.quads().iter();
         let led_to: HashSet<TermId> = quads
@@ -142,7 +147,8 @@ impl Rdf {
 }
 
 /// A property as it stands in a document.
-pub(crate) struct Property<'a> {
+pub struct Property<'a> {
+    /// The property.
     pub iri: &'a str,
     /// Whether it is one of the document's own node.
     pub of_root: bool,

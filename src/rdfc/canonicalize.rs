@@ -149,7 +149,7 @@ impl<'d> Canonical<'d> {
     /// The lines of the N-Quads document with other labels: `label` gives that of the blank
     /// node with the canonical identifier `c14n<n>` for each `n`. The order of the lines is
     /// still that of the canonical labels.
-    pub(crate) fn lines_with<'a>(&self, label: impl Fn(u32) -> &'a str) -> Vec<String> {
+    pub fn lines_with<'a>(&self, label: impl Fn(u32) -> &'a str) -> Vec<String> {
         let with_labels = |line| {
             let mut text = String::new();
             self.graph.put_line(line, &mut text, |rank, text| {
@@ -175,7 +175,7 @@ impl<'d> Canonical<'d> {
     }
 
     /// How many canonical identifiers there are: `c14n0` and so on.
-    pub(crate) fn label_count(&self) -> usize {
+    pub fn label_count(&self) -> usize {
         self.labels.len()
     }
 

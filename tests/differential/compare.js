@@ -3,12 +3,13 @@
  *
  * The rules: what both accept has equal canonical N-Quads; what jsonld.js's safe mode
  * refuses has losses on our side; both accept or both refuse. Every exception belongs to
- * a class.
+ * a class. What we make of a document in other readings has no exceptions.
  */
 
 import { CLASSES, STRICTER } from './classes/index.js';
 import { isSameText, toText } from './json.js';
 import * as oracle from './oracle.js';
+import { misreading, readings } from './readings.js';
 
 /** @typedef {import('./generator/index.js').Case} Case */
 /** @typedef {import('../native/native.js').Native} Native */
@@ -16,6 +17,7 @@ import * as oracle from './oracle.js';
 /**
  * @typedef {object} Outcomes
  * @property {any} ours
+ * @property {any} [byKeys] ours where the document is read by its keys, too
  * @property {import('./oracle.js').Outcome} theirs jsonld.js, safe mode off
  * @property {import('./oracle.js').Outcome} safe jsonld.js, safe mode on
  */
@@ -33,17 +35,17 @@ import * as oracle from './oracle.js';
  * @param {{ deduplicate?: boolean, anyOrder?: boolean }} [corrections] of the oracle, by a class
  * @returns {Promise<Outcomes>}
  */
-export async function outcomes(native, { document, contexts, pinned, base }, corrections = {}) {
-  const text = toText(document);
-  const contextText = toText(contexts);
-  const ours = native.canonize(text, { contexts: contextText, base });
-  const options = { contexts: JSON.parse(contextText), pinned, base, ...corrections };
+export async function outcomes(native, question, corrections = {}) {
+  const ours = readings(native, question);
+  const text = toText(question.document);
+  const hash = question.reading?.hash ?? 'sha256';
+  const options = { contexts: JSON.parse(toText(question.contexts)), pinned: question.pinned, base: question.base, hash, ...corrections };
   // What safe mode accepts comes out the same without it.
   const safe = await oracle.canonize(text, { ...options, safe: true });
   const theirs = 'nquads' in safe ? safe : await oracle.canonize(text, { ...options, safe: false });
-  const all = { ours: await ours, theirs, safe };
+  const all = { ...(await ours), theirs, safe };
   if (!corrections.anyOrder || !('nquads' in all.ours && 'nquads' in theirs)) return all;
-  return (await oracle.canBe(theirs.nquads, all.ours.nquads)) ? { ...all, theirs: { nquads: all.ours.nquads } } : all;
+  return (await oracle.canBe(theirs.nquads, all.ours.nquads, hash)) ? { ...all, theirs: { nquads: all.ours.nquads } } : all;
 }
 
 /**
@@ -54,8 +56,10 @@ export async function outcomes(native, { document, contexts, pinned, base }, cor
  */
 export async function compare(native, question) {
   const all = await outcomes(native, question);
+  const misread = misreading(all, question.reading?.hash);
+  if (misread) return { ...all, difference: misread, stricter: [] };
   const difference = differenceOf(all);
-  const stricter = 'nquads' in all.ours && 'nquads' in all.safe ? kindsOf(all.ours) : [];
+  const stricter = 'nquads' in all.ours && 'nquads' in all.safe ? kindsOf(all.byKeys ?? all.ours) : [];
   if (!difference) return { ...all, stricter };
   return { ...all, difference, stricter: [], classes: await explain(native, question, all) };
 }

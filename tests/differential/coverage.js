@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { pinnedContexts } from '../contexts.js';
 import { Native, build } from '../native/native.js';
 import { documentsOf } from './documents.js';
-import { toText } from './json.js';
+import { readings } from './readings.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = `${ROOT}target/coverage`;
@@ -63,9 +63,7 @@ async function readDocuments(executable) {
   for (const stream of /** @type {const} */ (['generated', 'mutated'])) {
     const documentOf = documentsOf(stream, pinned);
     for (let seed = 0; seed < DOCUMENTS[stream]; seed++) {
-      const { document, contexts, base } = documentOf(seed);
-      const hash = seed % 10 ? 'sha256' : 'sha384';
-      await native.canonize(toText(document), { contexts: toText(contexts), base, hash });
+      await readings(native, documentOf(seed));
     }
   }
   const ended = new Promise((resolve) => native.child.on('close', resolve));

@@ -94,13 +94,14 @@ async function shrunk(native, question, difference) {
     return verdict.difference === difference && !verdict.classes;
   });
   const smallest = complete({ document, contexts, base }, question);
-  const { ours, theirs, safe } = await compare(native, smallest);
+  const { ours, byKeys, theirs, safe } = await compare(native, smallest);
   return [
     difference,
     `document: ${toText(smallest.document)}`,
     Object.keys(smallest.contexts).length ? `contexts: ${toText(smallest.contexts)}` : '',
     smallest.base === null ? '' : `base: ${smallest.base}`,
     `ours:   ${JSON.stringify(ours)}`,
+    byKeys ? `by its keys: ${JSON.stringify(byKeys)}` : '',
     `oracle: ${JSON.stringify(theirs)}`,
     `oracle, safe mode: ${'error' in safe ? safe.error : 'accepts'}`,
   ].filter(Boolean).join('\n');
@@ -108,5 +109,5 @@ async function shrunk(native, question, difference) {
 
 /** @param {{ document: any, contexts?: any, base?: any }} smaller @param {Case} question @returns {Case} */
 function complete(smaller, question) {
-  return { document: smaller.document, contexts: smaller.contexts ?? {}, base: smaller.base ?? null, pinned: question.pinned };
+  return { document: smaller.document, contexts: smaller.contexts ?? {}, base: smaller.base ?? null, pinned: question.pinned, reading: question.reading };
 }

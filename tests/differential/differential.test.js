@@ -4,11 +4,13 @@
  */
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { Native } from '../native/native.js';
 import { CLASSES } from './classes/index.js';
 import { compare } from './compare.js';
 import { compareAll } from './differences.js';
+import { readingOf } from './readings.js';
 
 const SOAK = Boolean(process.env.CLR_SOAK);
 const SEED = Number(process.env.CLR_SEED ?? 0);
@@ -41,20 +43,36 @@ test('every class has a name of its own and says which clause decides', () => {
 
 test('a wrong answer is noticed', async () => {
   const native = new Native();
-  const document = { '@id': 'urn:s', 'urn:p': ['x', 'y'] };
-  const question = { document, contexts: {}, base: null };
+  const question = { document: { '@id': 'urn:s', 'urn:p': ['x', { '@id': '_:b', 'urn:q': 'y' }] }, contexts: {}, base: null, reading: readingOf(1) };
   assert.equal((await compare(native, question)).difference, undefined);
-  for (const wrong of [
-    { canonize: async () => ({ nquads: '<urn:s> <urn:p> "x" .\n', losses: [], unportable: [] }) },
-    { canonize: async () => ({ error: 'invalid value object' }) },
-    { canonize: async () => ({ panic: 'oh' }) },
-    { canonize: async () => ({ ...(await native.canonize(JSON.stringify(document), { contexts: '{}', base: null })), losses: [{ kind: 'undefined property', pointer: '/urn:p' }] }) },
-  ]) {
-    const verdict = await compare(/** @type {any} */ (wrong), question);
-    assert.ok(verdict.difference && !verdict.classes, JSON.stringify(verdict));
+  const other = (/** @type {(right: any) => any} */ wrong, plain = false) => ({
+    canonize: async (/** @type {string} */ text, /** @type {any} */ options) => {
+      const right = await native.canonize(text, options);
+      return options.plain || !plain ? wrong(right) : right;
+    },
+  });
+  const stated = (/** @type {string} */ nquads) => ({ nquads, hash: createHash('sha256').update(nquads).digest('hex') });
+  const lost = { kind: 'undefined property', pointer: '/urn:p' };
+  for (const [wrong, difference] of /** @type {[any, RegExp][]} */ ([
+    [other((right) => ({ ...right, ...stated('<urn:s> <urn:p> "x" .\n'), relabelled: undefined, plain: { ...right.plain, root: '<urn:s>' } })), /N-Quads differ/],
+    [other(() => ({ error: 'invalid value object' })), /only ours refuses/],
+    [other(() => ({ panic: 'oh' })), /panics/],
+    [other((right) => ({ ...right, losses: [lost] })), /only ours reports a loss/],
+    [other((right) => ({ ...right, hash: right.hash.slice(1) })), /hash/],
+    [other((right) => ({ ...right, relabelled: right.relabelled.toReversed() })), /other labels/],
+    [other(() => ({ error: 'invalid value object' }), true), /read by its keys: invalid value object/],
+    [other(() => ({ panic: 'oh' }), true), /panics when it reads by keys/],
+    [other((right) => ({ ...right, ...stated('') }), true), /states something else/],
+    [other((right) => ({ ...right, losses: [lost] }), true), /loses something else/],
+    [other((right) => ({ ...right, plain: { ...right.plain, properties: [] } }), true), /keeps urn:p to itself/],
+    [other((right) => ({ ...right, plain: { ...right.plain, properties: right.plain.properties.map((/** @type {any} */ one) => ({ ...one, ofNext: false })) } }), true), /keeps urn:q to itself/],
+  ])) {
+    const verdict = await compare(wrong, question);
+    assert.match(verdict.difference ?? '', difference);
+    assert.equal(verdict.classes, undefined);
   }
   const lossy = { document: { 'urn:p': 'x', undefined: 'y' }, contexts: {}, base: null };
-  const silent = { canonize: async () => ({ nquads: '_:c14n0 <urn:p> "x" .\n', losses: [], unportable: [] }) };
+  const silent = { canonize: async () => ({ ...stated('_:c14n0 <urn:p> "x" .\n'), losses: [], unportable: [] }) };
   assert.match((await compare(/** @type {any} */ (silent), lossy)).difference ?? '', /safe mode refuses/);
   native.close();
 });

@@ -7,6 +7,7 @@ import { generate } from './generator/index.js';
 import { Random } from './generator/random.js';
 import { walk } from './json.js';
 import { mutate } from './mutator.js';
+import { readingOf } from './readings.js';
 
 /** @typedef {import('./generator/index.js').Case} Case */
 
@@ -21,13 +22,13 @@ const SHARED = fileURLToPath(new URL('../../../shared/contexts/', import.meta.ur
  * @returns {(seed: number) => Case}
  */
 export function documentsOf(stream, pinned) {
-  if (stream === 'generated') return generate;
+  if (stream === 'generated') return (seed) => ({ ...generate(seed), reading: readingOf(seed) });
   const [originals, others] = [credentials(), otherContexts()];
   return (seed) => {
     const random = new Random(seed);
     let { document } = random.pick(originals);
     for (let changes = random.between(0, 3); changes > 0; changes--) ({ document } = mutate(random, document));
-    return { document, pinned, contexts: only(others, pinned, document), base: null };
+    return { document, pinned, contexts: only(others, pinned, document), base: null, reading: readingOf(seed) };
   };
 }
 

@@ -50,13 +50,14 @@ export async function canonize(text, { contexts, pinned = {}, base, safe, hash =
  * otherwise.
  * @param {string} nquads
  * @param {string} other
+ * @param {string} hash
  */
-export async function canBe(nquads, other) {
+export async function canBe(nquads, other, hash) {
   const random = new Random(1);
   // rdf-canonize takes labels that begin with c14n for final.
   const quads = rdfCanonize.NQuads.parse(nquads.replaceAll('_:c14n', '_:b'));
   for (let attempt = 0; attempt < 20; attempt++) {
-    if ((await canonizeQuads(shuffled(random, quads), 'sha256')) === other) return true;
+    if ((await canonizeQuads(shuffled(random, quads), hash)) === other) return true;
   }
   return false;
 }

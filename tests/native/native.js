@@ -43,11 +43,11 @@ export class Native {
   /**
    * Canonical N-Quads and losses of a document.
    * @param {string} text the document as JSON text
-   * @param {{ contexts: string, base: string | null, hash?: string }} options
-   * @returns {Promise<{ nquads: string, losses: { kind: string, pointer: string }[] } | { error: string, subject?: string, pointer?: string }>}
+   * @param {{ contexts: string, base: string | null, hash?: string, relabel?: boolean, plain?: boolean }} options `relabel` wants other labels, too; `plain` has it read by its keys
+   * @returns {Promise<any>} `{ nquads, hash, losses }` or `{ error }`
    */
-  canonize(text, { contexts, base, hash = 'sha256' }) {
-    return this.ask(`{"canonize":{"document":${text},"contexts":${contexts},"base":${JSON.stringify(base)},"hash":"${hash}"}}`);
+  canonize(text, { contexts, base, hash = 'sha256', relabel = false, plain = false }) {
+    return this.ask(`{"canonize":{"document":${text},"contexts":${contexts},"base":${JSON.stringify(base)},"hash":"${hash}","relabel":${relabel},"plain":${plain}}}`);
   }
 
   /**

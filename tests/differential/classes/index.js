@@ -38,5 +38,13 @@ export const STRICTER = {
   'reserved identifier': 'A key that looks like a keyword names no node; jsonld.js drops the node without a word where nothing is in it.',
 };
 
+/** Losses that we report only where a document is read by its keys, and why. No standard knows them. @type {Record<string, string>} */
+export const BY_KEYS = {
+  'redefined term': 'Readers know a word as the contexts define it that everybody has.',
+  'known term under another name': 'Readers look for what everybody has a word for under that word.',
+  'abbreviated identifier': 'Readers compare identifiers as they stand.',
+  'statement out of place': 'Readers look for a statement in the object that it is about.',
+};
+
 /** @type {Class[]} */
 export const CLASSES = [...ORACLE, ...LITERALS, ...IDENTIFIERS, ...CONTEXTS, ...DEFINITIONS, ...SCOPED, ...NODES];

@@ -16,6 +16,7 @@ import { knot } from './knot.js';
  * @property {Record<string, any>} contexts remote contexts by URL
  * @property {Record<string, any>} [pinned] contexts that our side carries itself
  * @property {string | null} base the document's base IRI
+ * @property {import('../readings.js').Reading} [reading] what else is asked about it
  */
 
 /** The state of one generation: its choices and how much it may still write. */

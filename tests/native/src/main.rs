@@ -2,8 +2,9 @@
 //! standard output. Tests in JavaScript compare the answers with other implementations.
 //!
 //! `{"canonize": {"document": …, "contexts": {"<url>": …}, "base": "…", "hash": "sha256"}}` is
-//! answered with `{"nquads": "…", "losses": [{"kind", "pointer"}]}` or
-//! `{"error": "<code>"}`; `{"verify": {"input": …, "options": {…}}}` with the report, and
+//! answered with `{"nquads": "…", "hash": "…", "losses": [{"kind", "pointer"}]}` or
+//! `{"error": "<code>"}`; with `"relabel": true` there are lines under other labels, with
+//! `"plain": true` what is read by keys (canonize.rs); `{"verify": {"input": …, "options": {…}}}` with the report, and
 //! `{"verifyBytes": {"input": [<byte>, …], "options": {…}}}`, too. A caught panic is answered
 //! with `{"panic": "…"}`, which no test takes for an answer.
 
