@@ -26,7 +26,7 @@ export function badge({ model = '2.0', issuer = 'did:example:university', learne
     credentialSubject: {
       id: learner,
       type: ['AchievementSubject'],
-      activityStartDate: '2023-09-01',
+      activityStartDate: '2023-09-01T00:00:00Z',
       creditsEarned: 7.5,
       term: 'Winter 2023/24',
       identifier: [{ type: 'IdentityObject', identityHash: `sha256$${'ab'.repeat(32)}`, identityType: 'emailAddress', hashed: true, salt: 'not-so-random' }],

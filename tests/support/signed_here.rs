@@ -35,6 +35,7 @@ pub fn multikey(number: u8) -> String {
 /// An unsigned badge, issued by the did:key of key 1.
 pub fn badge() -> Value {
     credential(
+        &[OB_CONTEXT],
         "AchievementCredential",
         "urn:uuid:0b9a0a4e-8f0e-4b5c-9d35-5a5b9d0c7a11",
         "Introduction to Botany",
@@ -56,6 +57,7 @@ pub fn badge() -> Value {
 /// An unsigned record with these credentials in it, issued by the did:key of key 1.
 pub fn record(credentials: Vec<Value>) -> Value {
     credential(
+        &[CLR_CONTEXT, OB_CONTEXT],
         "ClrCredential",
         "urn:uuid:7d2f3a52-2a55-4a40-8c3b-3a1f3fd5c002",
         "Transcript",
@@ -70,6 +72,7 @@ pub fn record(credentials: Vec<Value>) -> Value {
 /// An unsigned endorsement of what has this identifier, issued by the did:key of key 1.
 pub fn endorsement(of: &str) -> Value {
     credential(
+        &[OB_CONTEXT],
         "EndorsementCredential",
         "urn:uuid:3c1d9f1b-52a1-4c07-9a3e-6d1f0e2b7003",
         "Endorsement by the board",
@@ -81,13 +84,13 @@ pub fn endorsement(of: &str) -> Value {
     )
 }
 
-fn credential(kind: &str, id: &str, name: &str, subject: Value) -> Value {
+const CLR_CONTEXT: &str = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json";
+const OB_CONTEXT: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+
+fn credential(contexts: &[&str], kind: &str, id: &str, name: &str, subject: Value) -> Value {
+    let contexts = [&["https://www.w3.org/ns/credentials/v2"], contexts].concat();
     json!({
-        "@context": [
-            "https://www.w3.org/ns/credentials/v2",
-            "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
-            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
-        ],
+        "@context": contexts,
         "id": id,
         "type": ["VerifiableCredential", kind],
         "name": name,

@@ -24,7 +24,7 @@ pub fn cases() -> Vec<Case> {
             Undetermined,
             Undetermined,
             changed(|badge| {
-                badge["@context"][2] = json!("https://unknown.example/");
+                badge["@context"][1] = json!("https://unknown.example/");
             }),
         ),
         case(

@@ -36,7 +36,7 @@ pub fn cases() -> Vec<Case> {
 
 fn under_unknown_context() -> Value {
     let mut badge = badge();
-    badge["@context"][2] = json!("https://unknown.example/");
+    badge["@context"][1] = json!("https://unknown.example/");
     signed_as_json(badge)
 }
 
@@ -67,7 +67,7 @@ fn what_no_context_defines_is_signed() {
 #[test]
 fn the_text_of_a_record_does_not_excuse_what_is_inside() {
     let mut inner = signed(badge());
-    inner["@context"][2] = json!("https://unknown.example/");
+    inner["@context"][1] = json!("https://unknown.example/");
     let report = report(&signed_as_json(record(vec![inner])));
     assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
     assert_eq!(report.root.children[0].outcome, Outcome::Undetermined);
