@@ -59,15 +59,18 @@ export interface TrustedIssuer {
 }
 
 /**
- * `requireSchema` has no effect yet: where it is asked for, a check says that it was not made, and
- * no outcome is `valid`.
+ * `requireSchema` is not all there yet: the rules of the standards are checked, schemas are not.
+ * Where it is asked for, a check says so, and no outcome is `valid`.
  */
 export interface Policy {
   /** The issuers that the reader knows: a trust list. A mistake in it is a mistake in the call. */
   trustedIssuers?: TrustList;
   /** Whether an issuer that is not among them fails. */
   requireTrusted?: boolean;
-  /** Whether the schemas that a credential names must hold. */
+  /**
+   * Whether the rules of the CLR Standard 2.0 and Open Badges 3.0 must be kept, which are warnings
+   * otherwise, and the schemas that a credential names must hold.
+   */
   requireSchema?: boolean;
   /** Less work than the default limits allow. */
   limits?: Partial<Record<"bytes" | "depth" | "values" | "quads" | "credentials", number>>;

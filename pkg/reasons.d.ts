@@ -51,6 +51,18 @@ export type ReasonCode =
   | "invalid-structure"
   /** An endorsement that is not about what it is attached to. */
   | "endorsement-mismatch"
+  /** It does not say whom it is about: the subject has neither an id nor an identifier. */
+  | "subject-not-identified"
+  /** A rule of the CLR Standard 2.0 is broken. */
+  | "clr-rule"
+  /** A rule of Open Badges 3.0 is broken. */
+  | "ob-rule"
+  /** What is referred to by its id is not there: an achievement, a result's description, a level. */
+  | "reference-not-found"
+  /** An id that should be there once is there twice. */
+  | "duplicate-id"
+  /** The record says of itself that it leaves something out. */
+  | "partial-record"
   /** The proof lacks a member or holds a malformed one. */
   | "malformed-proof"
   /** A kind of proof that this version cannot check. */

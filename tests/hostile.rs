@@ -298,6 +298,41 @@ fn thousands_of_problems_in_thousands_of_credentials() {
     assert!(serde_json::to_string(&report).expect("JSON").len() < 8_000_000);
 }
 
+/// A record whose subject has these members.
+fn record(members: &str) -> String {
+    format!(
+        r#"{{"@context":["https://www.w3.org/ns/credentials/v2","https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],"type":["VerifiableCredential","ClrCredential"],"id":"urn:r","name":"R",
+        "validFrom":"2025-01-01T00:00:00Z","issuer":"did:example:i",
+        "credentialSubject":{{"id":"did:example:s","type":["ClrSubject"],"verifiableCredential":["a.b.c"]{members}}}}}"#
+    )
+}
+
+/// The places that the check on the rules of the standard names.
+fn named(report: &Report, code: Code) -> Vec<serde_json::Value> {
+    let detail = json!(check(report, code).detail);
+    detail["problems"].as_array().expect("problems").clone()
+}
+
+/// Each association is looked up among as many achievements.
+#[test]
+fn hundreds_of_thousands_of_associations_that_lead_nowhere() {
+    let association = r#"{"type":"Association","associationType":"precedes","sourceId":"urn:a:1","targetId":"urn:b"}"#;
+    let associations = vec![association; 300_000].join(",");
+    let achievements: Vec<String> = (0..100_000)
+        .map(|number| {
+            format!(r#"{{"id":"urn:a:{number}","type":"Achievement","name":"A","description":"","criteria":{{}}}}"#)
+        })
+        .collect();
+    let report = report(record(&format!(
+        r#","association":[{associations}],"achievement":[{}]"#,
+        achievements.join(",")
+    )));
+    let message = &check(&report, Code::ReferenceNotFound).message;
+    assert!(message.contains("299999 more"), "{message}");
+    assert_eq!(named(&report, Code::ReferenceNotFound).len(), 100);
+}
+
 #[test]
 fn more_proofs_than_the_limit() {
     let many = "{},".repeat(100_000);

@@ -11,6 +11,7 @@ mod value;
 
 pub use document::Document;
 pub use error::{JsonError, Problem};
+pub(crate) use value::sort_by_text;
 pub use value::{Kind, Value};
 
 /// How much JSON is read before giving up.

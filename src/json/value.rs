@@ -216,7 +216,7 @@ impl<'d> Value<'d> {
     /// their number. No key occurs twice.
     fn sorted_members(self) -> Vec<(&'d str, Value<'d>)> {
         let mut members: Vec<_> = self.members().collect();
-        members.sort_unstable_by_key(|(key, _)| *key);
+        sort_by_text(&mut members);
         members
     }
 
@@ -255,6 +255,11 @@ impl<'d> Value<'d> {
             end,
         }
     }
+}
+
+/// Sorts values by the texts beside them.
+pub(crate) fn sort_by_text(entries: &mut [(&str, Value<'_>)]) {
+    entries.sort_unstable_by_key(|(text, _)| *text);
 }
 
 /// The items of an array.

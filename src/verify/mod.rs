@@ -7,6 +7,7 @@
 mod canonical;
 mod checks;
 mod code;
+mod contents;
 mod controllers;
 mod coverage;
 mod detail;

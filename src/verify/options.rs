@@ -36,7 +36,8 @@ pub struct Policy {
     pub trusted_issuers: Option<Arc<TrustList>>,
     /// Whether an issuer that is not on that list fails.
     pub require_trusted: bool,
-    /// Whether the schemas that a credential names must hold.
+    /// Whether the rules of CLR 2.0 and Open Badges 3.0 must be kept, and the schemas that a
+    /// credential names must hold.
     pub require_schema: bool,
     /// How much work to do before giving up.
     pub limits: Limits,

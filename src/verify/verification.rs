@@ -1,8 +1,9 @@
 //! The verification of one input, as a value that advances by steps.
 
 use super::checks::{
-    endorses, not_looked_up, presentation_structure, presented_by, structure, trust, validity,
+    Held, endorses, not_looked_up, presentation_structure, presented_by, structure, trust, validity,
 };
+use super::contents::Contents;
 use super::inside::TooMany;
 use super::outcome::node_outcome;
 use super::proofs::{self, Judged, Secured};
@@ -176,6 +177,7 @@ impl Verification {
                     relation: place.relation,
                     endorsed: endorsed(place, &self.places, &self.sources),
                     holder: presenter(place, &self.places, &self.sources),
+                    contents: Contents::of(at, &self.places, &self.sources),
                     source: (*value == 0).then_some(source),
                 };
                 seen.check(&mut self.contexts, &self.options)
@@ -235,6 +237,8 @@ struct Seen<'d> {
     endorsed: Option<Value<'d>>,
     /// Who presents it, where somebody does.
     holder: Option<&'d str>,
+    /// The credentials in it.
+    contents: Contents<'d>,
     /// The document that holds it outermost, if one does: what carries that, carries it.
     source: Option<&'d Source>,
 }
@@ -252,17 +256,24 @@ impl Seen<'_> {
         let mut checks = vec![reference.map_or(parsed, tree::coverage_check)];
         let is_presentation = self.relation == Relation::Root && tree::is_presentation(credential);
         let named = options.policy.limits.jsonld.named;
-        checks.push(match is_presentation {
-            true => presentation_structure(credential, named),
-            false => structure(credential, named),
-        });
-        checks.extend(self.endorsed.and_then(|thing| endorses(credential, thing)));
         let secured = Secured {
             document: credential,
             path: self.path,
             is_presentation,
             source: self.source,
         };
+        if is_presentation {
+            checks.push(presentation_structure(credential, named));
+        } else {
+            let held = Held {
+                credential,
+                relation: self.relation,
+                contents: &self.contents,
+            };
+            checks.push(structure(credential, named));
+            checks.extend(held.against_its_standard(&options.policy));
+            checks.extend(self.endorsed.and_then(|thing| endorses(credential, thing)));
+        }
         let Judged {
             checks: proof_checks,
             vouched_by,

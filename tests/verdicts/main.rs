@@ -10,6 +10,7 @@ mod endorsements;
 mod others;
 mod proofs;
 mod reading;
+mod rules;
 #[path = "../support/signed_here.rs"]
 mod signed_here;
 mod text;
@@ -86,6 +87,7 @@ fn issued(change: impl FnOnce(&mut Value)) -> Value {
 fn cases() -> Vec<Case> {
     [
         reading::cases(),
+        rules::cases(),
         contexts::cases(),
         proofs::cases(),
         text::cases(),

@@ -2,6 +2,7 @@
 
 mod endorsement;
 mod presentation;
+mod standard;
 mod structure;
 mod trust;
 mod unsupported;
@@ -9,6 +10,7 @@ mod validity;
 
 pub(super) use endorsement::endorses;
 pub(super) use presentation::{presentation_structure, presented_by};
+pub(super) use standard::Held;
 pub(super) use structure::{DataModel, structure};
 pub(super) use trust::trust;
 pub(super) use unsupported::not_looked_up;

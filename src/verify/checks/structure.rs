@@ -73,14 +73,7 @@ impl Problems {
             return Check::new(CheckKind::Structure, Outcome::Valid, Code::Ok)
                 .saying("It is built as the data model wants it.");
         };
-        let sentence = match self.count {
-            1 => first.clone(),
-            2 => format!("{first} There is one more problem of this kind."),
-            count => format!(
-                "{first} There are {} more problems of this kind.",
-                count - 1
-            ),
-        };
+        let sentence = and_more(first, self.count);
         let problems: Vec<_> = self
             .named
             .iter()
@@ -260,7 +253,19 @@ const TYPED_MEMBERS: [(&str, Id, Id); 6] = [
     ("proof", Id::Optional, Id::Optional),
 ];
 
-fn identifier(item: Value<'_>) -> Option<Value<'_>> {
+/// A sentence about the first of so many problems.
+pub(super) fn and_more(first: &str, count: usize) -> String {
+    match count {
+        ..2 => first.to_owned(),
+        2 => format!("{first} There is one more problem of this kind."),
+        _ => format!(
+            "{first} There are {} more problems of this kind.",
+            count - 1
+        ),
+    }
+}
+
+pub(super) fn identifier(item: Value<'_>) -> Option<Value<'_>> {
     item.get("id").or_else(|| item.get("@id"))
 }
 

@@ -154,6 +154,43 @@ codes! {
             issuer: "Attach an endorsement to the credential, achievement or profile whose id its credentialSubject has, and give that its id.",
             clause: "Open Badges 3.0, EndorsementSubject",
         }
+        /// It does not say whom it is about: the subject has neither an id nor an identifier.
+        SubjectNotIdentified = "subject-not-identified" {
+            reader: "Find out by other means whose it is: whoever has the file can show it as their own.",
+            issuer: "Give credentialSubject an id, or an identifier such as the learner's e-mail address or its hash.",
+            clause: "Open Badges 3.0, AchievementSubject; CLR Standard 2.0, ClrSubject",
+        }
+        /// A rule of the CLR Standard 2.0 is broken.
+        ClrRule = "clr-rule" {
+            reader: "It is no fault of the signature: go by the other checks. Programs that are strict about the standard may refuse the record.",
+            issuer: "Correct the places that the check lists under problems, and sign anew.",
+            clause: "CLR Standard 2.0, Data Models",
+        }
+        /// A rule of Open Badges 3.0 is broken.
+        ObRule = "ob-rule" {
+            reader: "It is no fault of the signature: go by the other checks. Programs that are strict about the standard may refuse the credential.",
+            issuer: "Correct the places that the check lists under problems, and sign anew.",
+            clause: "Open Badges 3.0, Data Models",
+        }
+        /// What is referred to by its id is not there: an achievement, a result's description, a
+        /// level.
+        ReferenceNotFound = "reference-not-found" {
+            reader: "Ask the issuer what is meant, where it matters: the record names something that it does not hold.",
+            issuer: "Let sourceId and targetId be ids of achievements in the record, resultDescription that of a description in the achievement, achievedLevel and requiredLevel that of a level in the description.",
+            clause: "CLR Standard 2.0, Association; Open Badges 3.0, Result and ResultDescription",
+        }
+        /// An id that should be there once is there twice.
+        DuplicateId = "duplicate-id" {
+            reader: "Make sure that nothing is counted twice. Ask the issuer which of the two is meant.",
+            issuer: "Put each credential into a record once. Give each achievement, result description and level in a list an id of its own.",
+            clause: "CLR Standard 2.0, Data Models; Open Badges 3.0, Data Models",
+        }
+        /// The record says of itself that it leaves something out.
+        PartialRecord = "partial-record" {
+            reader: "Do not take it for all that the learner has achieved. Ask for the whole record, where that matters.",
+            issuer: "Nothing has to be done, unless the record is complete: then leave partial out.",
+            clause: "CLR Standard 2.0, ClrCredential",
+        }
     }
 
     "Signature" {

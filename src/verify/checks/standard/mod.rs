@@ -1,0 +1,220 @@
+//! The rules of the CLR Standard 2.0 and of Open Badges 3.0, which come on top of the data
+//! model's.
+//!
+//! A credential that breaks one may be signed and true all the same: it comes with a warning, unless the
+//! policy wants the rules kept.
+
+mod broken;
+mod by_text;
+mod class;
+mod classes;
+mod references;
+#[cfg(test)]
+mod tests;
+mod walk;
+mod words;
+
+use self::broken::{Broken, Demand};
+use self::by_text::ByText;
+use self::class::Class;
+use self::walk::Walk;
+use super::structure::{DataModel, identifier};
+use crate::json::Value;
+use crate::verify::contents::Contents;
+use crate::verify::{Check, CheckKind, Code, Outcome, Policy, Relation};
+
+/// A kind of credential that a standard has rules for.
+struct Standard {
+    title: &'static str,
+    /// Its types, the first of which is its own.
+    types: &'static [&'static str],
+    class: &'static Class,
+    subject: &'static str,
+    /// What its contexts begin with behind that of the data model, in this order: the addresses
+    /// without the version.
+    contexts: &'static [(&'static str, &'static str)],
+    rule: Code,
+}
+
+const CLR_CONTEXT: (&str, &str) = (
+    "https://purl.imsglobal.org/spec/clr/v2p0/context",
+    "the CLR Standard 2.0",
+);
+const OB_CONTEXT: (&str, &str) = (
+    "https://purl.imsglobal.org/spec/ob/v3p0/context",
+    "Open Badges 3.0",
+);
+
+/// The last is that of endorsements.
+static STANDARDS: [Standard; 3] = [
+    Standard {
+        title: CLR_CONTEXT.1,
+        types: &["ClrCredential"],
+        class: &classes::CLR_CREDENTIAL,
+        subject: "ClrSubject",
+        contexts: &[CLR_CONTEXT, OB_CONTEXT],
+        rule: Code::ClrRule,
+    },
+    Standard {
+        title: OB_CONTEXT.1,
+        types: &["AchievementCredential", "OpenBadgeCredential"],
+        class: &classes::ACHIEVEMENT_CREDENTIAL,
+        subject: "AchievementSubject",
+        contexts: &[OB_CONTEXT],
+        rule: Code::ObRule,
+    },
+    Standard {
+        title: OB_CONTEXT.1,
+        types: &["EndorsementCredential"],
+        class: &classes::ENDORSEMENT_CREDENTIAL,
+        subject: "EndorsementSubject",
+        contexts: &[OB_CONTEXT],
+        rule: Code::ObRule,
+    },
+];
+
+impl Standard {
+    /// The standard of a credential, by its types; where they tell none, by its subject's; and
+    /// what stands in an endorsement's place is to be one.
+    fn of(held: &Held<'_, '_>) -> Option<&'static Standard> {
+        let credential = held.credential;
+        let is_of = |value: Value<'_>, names: &[&str]| {
+            let mut types = types(value).filter_map(Value::as_str);
+            types.any(|name| names.contains(&name))
+        };
+        let by_type = STANDARDS
+            .iter()
+            .find(|standard| is_of(credential, standard.types));
+        let by_subject = || {
+            STANDARDS.iter().find(|standard| {
+                let mut subjects = credential.each("credentialSubject");
+                subjects.any(|subject| is_of(subject, &[standard.subject]))
+            })
+        };
+        let by_place = || {
+            STANDARDS
+                .last()
+                .filter(|_| held.relation == Relation::Endorsement)
+        };
+        by_type.or_else(by_subject).or_else(by_place)
+    }
+}
+
+/// A credential that is to be held against its standard.
+pub(in crate::verify) struct Held<'a, 'd> {
+    pub credential: Value<'d>,
+    pub relation: Relation,
+    pub contents: &'a Contents<'d>,
+}
+
+impl Held<'_, '_> {
+    /// Holds it against its standard. Nothing comes of it where there is none for it.
+    pub fn against_its_standard(&self, policy: &Policy) -> Option<Check> {
+        let mut broken = Broken::naming(policy.limits.jsonld.named);
+        let standard = Standard::of(self);
+        if let Some(standard) = standard {
+            standard.hold(self.credential, self.contents, &mut broken);
+        }
+        let demand = Demand {
+            is_strict: policy.require_schema,
+            has_unread: self.contents.has_unread,
+        };
+        let kept = |standard: &Standard| {
+            let said = format!("It is built as {} wants it.", standard.title);
+            Check::new(CheckKind::Structure, Outcome::Valid, Code::Ok).saying(&said)
+        };
+        broken.into_check(demand).or_else(|| standard.map(kept))
+    }
+}
+
+impl Standard {
+    fn hold<'d>(&self, credential: Value<'d>, contents: &Contents<'d>, broken: &mut Broken<'d>) {
+        self.contexts(credential, broken);
+        let mut walk = Walk {
+            broken,
+            rule: self.rule,
+        };
+        walk.object(&classes::CREDENTIAL, credential);
+        walk.object_of(self.class, self.types, credential);
+        for subject in credential.each("credentialSubject") {
+            self.identified(subject, broken);
+            references::results(subject, broken);
+        }
+        references::associations(credential, &contents.all, broken);
+        embedded_apart(&contents.embedded, broken);
+        partial(credential, broken);
+    }
+
+    /// The contexts stand in an order, that of the data model first, which its own check looks at. The
+    /// data model 1.1 has no `validFrom`.
+    fn contexts<'d>(&self, credential: Value<'d>, broken: &mut Broken<'d>) {
+        let mut given = credential.each("@context").skip(1);
+        for ((address, title), at) in self.contexts.iter().zip(["second", "third"]) {
+            let item = given.next();
+            let url = item.and_then(Value::as_str);
+            if !url.is_some_and(|url| is_version_of(url, address)) {
+                let place = item.or_else(|| credential.get("@context"));
+                let parts = ["The ", at, " @context is not that of ", title, "."];
+                broken.add(self.rule, place.unwrap_or(credential), &parts);
+            }
+        }
+        let is_v2 = DataModel::of(credential) == Some(DataModel::V2);
+        if is_v2 && credential.get("validFrom").is_none_or(Value::is_null) {
+            let parts = ["The credential has no validFrom, which it must have."];
+            broken.add(self.rule, credential, &parts);
+        }
+    }
+
+    /// A CLR's and an achievement's subject has an id, or an identifier. (An endorsement's has an
+    /// id: the table says so.)
+    fn identified<'d>(&self, subject: Value<'d>, broken: &mut Broken<'d>) {
+        let has = |key| subject.each(key).any(|one| !one.is_null());
+        let may_have_either = self.subject != "EndorsementSubject";
+        if may_have_either && !has("id") && !has("@id") && !has("identifier") {
+            let parts = [
+                "It does not say whom it is about: its subject has neither an id nor an identifier.",
+            ];
+            broken.add(Code::SubjectNotIdentified, subject, &parts);
+        }
+    }
+}
+
+/// A record holds a credential once.
+fn embedded_apart<'d>(embedded: &[Value<'d>], broken: &mut Broken<'d>) {
+    let ids = embedded.iter().filter_map(|credential| {
+        let id = identifier(*credential)?.as_str()?;
+        Some((id, *credential))
+    });
+    for (one, other) in ByText::of(ids.collect()).pairs() {
+        let parts = ["Two credentials in the record have the same id."];
+        broken.add_pair(Code::DuplicateId, [one, other], &parts);
+    }
+}
+
+/// What a record says of its completeness.
+fn partial<'d>(record: Value<'d>, broken: &mut Broken<'d>) {
+    if let Some(partial) = record.get("partial")
+        && partial.as_bool() == Some(true)
+    {
+        let parts = ["The record says of itself that it leaves something out."];
+        broken.add(Code::PartialRecord, partial, &parts);
+    }
+}
+
+fn types(value: Value<'_>) -> impl Iterator<Item = Value<'_>> {
+    value.each("type").chain(value.each("@type"))
+}
+
+/// Whether a URL is that of a context, in the version that is current or in a numbered one.
+fn is_version_of(url: &str, address: &str) -> bool {
+    let rest = url.strip_prefix(address);
+    let version = rest.and_then(|rest| rest.strip_suffix(".json"));
+    version.is_some_and(|version| {
+        let number = version.strip_prefix('-').unwrap_or(version);
+        version.is_empty()
+            || number.len() < version.len()
+                && number
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    })
+}
