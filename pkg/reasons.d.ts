@@ -53,6 +53,8 @@ export type ReasonCode =
   | "endorsement-mismatch"
   /** It does not say whom it is about: the subject has neither an id nor an identifier. */
   | "subject-not-identified"
+  /** Two objects with the same id do not say the same. To JSON-LD they are one, so that what one of them says can be moved to the other. */
+  | "same-id-other-content"
   /** A rule of the CLR Standard 2.0 is broken. */
   | "clr-rule"
   /** A rule of Open Badges 3.0 is broken. */

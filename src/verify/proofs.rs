@@ -67,7 +67,7 @@ impl<'d> Secured<'d> {
         self.source?.token.as_ref()
     }
 
-    fn coverage(&self) -> Coverage {
+    pub fn coverage(&self) -> Coverage {
         let by = match self.token() {
             Some(_) => SignedBy::AnEnvelope,
             None => SignedBy::ItsProofs,

@@ -269,6 +269,7 @@ impl Seen<'_> {
                 credential,
                 relation: self.relation,
                 contents: &self.contents,
+                coverage: secured.coverage(),
             };
             checks.push(structure(credential, named));
             checks.extend(held.against_its_standard(&options.policy));

@@ -1,4 +1,4 @@
-//! The rules of the CLR Standard 2.0 and Open Badges 3.0.
+//! The rules of the CLR Standard 2.0 and Open Badges 3.0, and what stands under one id.
 
 use crate::signed_here::{badge, record, signed, signed_as_json};
 use crate::{Case, case, case_with, issued, now};
@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 
 pub fn cases() -> Vec<Case> {
     use Outcome::{Invalid, Valid, Warning};
-    let cases: [(Code, Value); 6] = [
+    let cases: [(Code, Value); 7] = [
         (Code::SubjectNotIdentified, about_nobody()),
+        (Code::SameIdOtherContent, two_creators()),
         (
             Code::ClrRule,
             signed(without_name(record(vec![signed(badge())]))),
@@ -24,7 +25,7 @@ pub fn cases() -> Vec<Case> {
     // What breaks a rule falls where the rules must be kept.
     let strict = cases
         .iter()
-        .filter(|(code, _)| *code != Code::PartialRecord)
+        .filter(|(code, _)| !matches!(code, Code::SameIdOtherContent | Code::PartialRecord))
         .map(|(code, credential)| {
             case_with(*code, Invalid, Invalid, credential, |options| {
                 options.policy.require_schema = true;
@@ -40,6 +41,16 @@ fn about_nobody() -> Value {
     issued(|badge| {
         let subject = badge["credentialSubject"].as_object_mut();
         subject.expect("an object").remove("id");
+    })
+}
+
+/// What one of them says could be moved to the other.
+fn two_creators() -> Value {
+    issued(|badge| {
+        let creator =
+            |name| json!({"id": "did:example:creator", "type": ["Profile"], "name": name});
+        badge["credentialSubject"]["source"] = creator("One");
+        badge["credentialSubject"]["achievement"]["creator"] = creator("Another");
     })
 }
 
@@ -80,6 +91,79 @@ fn other_badge() -> Value {
         .replace("0b9a0a4e", "1b9a0a4e")
         .replace("6f1f3f0e", "7f1f3f0e");
     serde_json::from_str(&text).expect("JSON")
+}
+
+/// The grade of one credential moved to another of the same learner, by somebody who holds a
+/// record that was signed.
+fn with_results_swapped(mut record: Value) -> Value {
+    let inside = &mut record["credentialSubject"]["verifiableCredential"];
+    let first = inside[0]["credentialSubject"]["result"].take();
+    inside[0]["credentialSubject"]["result"] = inside[1]["credentialSubject"]["result"].take();
+    inside[1]["credentialSubject"]["result"] = first;
+    record
+}
+
+fn graded(mut badge: Value, grade: &str) -> Value {
+    badge["credentialSubject"]["result"] = json!([{"type": ["Result"], "value": grade}]);
+    badge
+}
+
+/// Law 3 of the design: the record's signature does not see the swap. What holds the credentials
+/// apart is their own signatures; where they have none, the report says that nothing does.
+#[test]
+fn a_swap_that_the_outer_signature_does_not_see_is_told() {
+    let swapped = |embedded| with_results_swapped(signed(record(embedded)));
+    let unsigned = report(swapped(vec![
+        graded(badge(), "A"),
+        graded(other_badge(), "F"),
+    ]));
+    assert_eq!(unsigned.outcome, Outcome::Valid, "{unsigned:#?}");
+    let check = rules(&unsigned);
+    let found = (check.outcome, check.code);
+    assert_eq!(
+        found,
+        (Outcome::Warning, Code::SameIdOtherContent),
+        "{check:#?}"
+    );
+    let places = &json!(check.detail)["problems"][0];
+    let (one, other) = (&places["pointer"], &places["other"]);
+    assert_eq!(one, "/credentialSubject");
+    assert_eq!(
+        other,
+        "/credentialSubject/verifiableCredential/0/credentialSubject"
+    );
+
+    let signed = [graded(badge(), "A"), graded(other_badge(), "F")].map(signed);
+    let signed = report(swapped(signed.to_vec()));
+    assert_eq!(rules(&signed).outcome, Outcome::Valid, "{signed:#?}");
+    let inside = signed.root.children.iter().map(|child| child.outcome);
+    assert_eq!(inside.collect::<Vec<_>>(), [Outcome::Invalid; 2]);
+}
+
+/// A signature over the text holds everything where it stands.
+#[test]
+fn a_swap_in_a_signed_text_is_no_swap() {
+    let embedded = vec![graded(badge(), "A"), graded(other_badge(), "F")];
+    let report = report(signed_as_json(record(embedded)));
+    assert_eq!(rules(&report).outcome, Outcome::Valid, "{report:#?}");
+}
+
+#[test]
+fn what_is_repeated_as_it_is_gives_nothing() {
+    let again = || {
+        let mut again = badge();
+        again["id"] = json!("urn:uuid:1");
+        // In another order, a text for a list of one, and a creator by the id alone.
+        let achievement = &mut again["credentialSubject"]["achievement"];
+        achievement["type"] = json!("Achievement");
+        achievement["creator"] = json!({"id": "did:example:creator"});
+        again
+    };
+    let mut first = badge();
+    first["credentialSubject"]["achievement"]["creator"] =
+        json!({"id": "did:example:creator", "type": ["Profile"], "name": "Creator"});
+    let report = report(signed(record(vec![signed(first), signed(again())])));
+    assert_eq!(rules(&report).outcome, Outcome::Valid, "{report:#?}");
 }
 
 /// An achievement that a token asserts is in the record, too.

@@ -160,6 +160,13 @@ codes! {
             issuer: "Give credentialSubject an id, or an identifier such as the learner's e-mail address or its hash.",
             clause: "Open Badges 3.0, AchievementSubject; CLR Standard 2.0, ClrSubject",
         }
+        /// Two objects with the same id do not say the same. To JSON-LD they are one, so that what
+        /// one of them says can be moved to the other.
+        SameIdOtherContent = "same-id-other-content" {
+            reader: "Compare the places that the check names, and do not rely on which of them says what. Credentials inside that have a signature of their own cannot have been changed in this way.",
+            issuer: "Give each thing an id of its own. Say all of it in one place and refer to it by its id from the others, or say the same in each. Sign every credential in a record.",
+            clause: "JSON-LD 1.1, 9; RDF Dataset Canonicalization 1.0, 4",
+        }
         /// A rule of the CLR Standard 2.0 is broken.
         ClrRule = "clr-rule" {
             reader: "It is no fault of the signature: go by the other checks. Programs that are strict about the standard may refuse the record.",

@@ -6,8 +6,9 @@ use crate::verify::findings::Findings;
 use crate::verify::{Check, CheckKind, Code, Detail, Details, Outcome};
 
 /// The codes that may be given, the worst first.
-const CODES: [Code; 6] = [
+const CODES: [Code; 7] = [
     Code::SubjectNotIdentified,
+    Code::SameIdOtherContent,
     Code::ClrRule,
     Code::ObRule,
     Code::ReferenceNotFound,
@@ -98,7 +99,7 @@ impl<'d> Broken<'d> {
 
 impl Demand {
     fn outcome(self, code: Code) -> Outcome {
-        let is_rule = code != Code::PartialRecord;
+        let is_rule = !matches!(code, Code::SameIdOtherContent | Code::PartialRecord);
         match self.is_strict && is_rule {
             // It may stand in what could not be read.
             true if code == Code::ReferenceNotFound && self.has_unread => Outcome::Undetermined,

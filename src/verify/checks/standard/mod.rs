@@ -2,13 +2,15 @@
 //! model's.
 //!
 //! A credential that breaks one may be signed and true all the same: it comes with a warning, unless the
-//! policy wants the rules kept.
+//! policy wants the rules kept. Whatever its standard, a credential may say different things
+//! under one id (`same_id`).
 
 mod broken;
 mod by_text;
 mod class;
 mod classes;
 mod references;
+mod same_id;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -21,6 +23,7 @@ use self::walk::Walk;
 use super::structure::{DataModel, identifier};
 use crate::json::Value;
 use crate::verify::contents::Contents;
+use crate::verify::coverage::Coverage;
 use crate::verify::{Check, CheckKind, Code, Outcome, Policy, Relation};
 
 /// A kind of credential that a standard has rules for.
@@ -105,16 +108,19 @@ pub(in crate::verify) struct Held<'a, 'd> {
     pub credential: Value<'d>,
     pub relation: Relation,
     pub contents: &'a Contents<'d>,
+    pub coverage: Coverage,
 }
 
 impl Held<'_, '_> {
-    /// Holds it against its standard. Nothing comes of it where there is none for it.
+    /// Holds it against its standard, and looks whether it says one thing under each id. Nothing
+    /// comes of it where there is no standard for it, and nothing to be said.
     pub fn against_its_standard(&self, policy: &Policy) -> Option<Check> {
         let mut broken = Broken::naming(policy.limits.jsonld.named);
         let standard = Standard::of(self);
         if let Some(standard) = standard {
             standard.hold(self.credential, self.contents, &mut broken);
         }
+        same_id::same_ids(self.credential, self.coverage, &mut broken);
         let demand = Demand {
             is_strict: policy.require_schema,
             has_unread: self.contents.has_unread,

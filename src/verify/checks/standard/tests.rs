@@ -59,6 +59,7 @@ fn held<'d>(credential: Value<'d>, contents: &Contents<'d>, is_strict: bool) -> 
         credential,
         relation: Relation::Root,
         contents,
+        coverage: Coverage::Statements,
     };
     held.against_its_standard(&policy)
 }
@@ -114,6 +115,7 @@ fn what_stands_in_an_endorsement_s_place_is_to_be_one() {
         credential: document.root(),
         relation: Relation::Endorsement,
         contents: &Contents::default(),
+        coverage: Coverage::Statements,
     };
     let check = held.against_its_standard(&Policy::default());
     let named = check.map(|check| problems(&check)).unwrap_or_default();
