@@ -12,6 +12,7 @@ pub mod proof;
 pub mod rdfc;
 #[cfg(feature = "full")]
 pub mod render;
+pub mod status;
 pub mod timestamp;
 pub mod verify;
 #[cfg(target_arch = "wasm32")]
