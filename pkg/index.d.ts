@@ -144,8 +144,7 @@ export interface Issuer {
 
 /**
  * What a node came to, worst first. `undetermined` says that something needed was missing,
- * unsupported or over a limit, and is never as good as `valid`. Status lists are not read yet, so
- * nothing comes to `revoked` or `suspended`.
+ * unsupported or over a limit, and is never as good as `valid`.
  */
 export type Outcome =
   | "invalid"

@@ -131,8 +131,38 @@ export type ReasonCode =
   | "not-yet-valid"
   /** A date that cannot be read. */
   | "malformed-date"
-  /** The credential's status was not looked up by this version. */
-  | "status-not-checked"
+  /** A status list says that the credential was taken back for good. */
+  | "revoked"
+  /** A status list says that the credential was taken back for the time being. */
+  | "suspended"
+  /** A status list says something of the credential that takes nothing from it. */
+  | "status-message"
+  /** A status list that is not at hand. */
+  | "status-list-unreachable"
+  /** A status list whose signature does not hold or could not be checked. */
+  | "status-list-not-verified"
+  /** A status list that cannot be read, or is none. */
+  | "status-list-malformed"
+  /** A status list that has expired, or holds from a later time on. */
+  | "status-list-not-current"
+  /** A status list that is older than its issuer wants it to be. */
+  | "status-list-stale"
+  /** A status list that nobody shows to be its issuer's. */
+  | "status-list-not-bound"
+  /** A status list that somebody else keeps than the credential's issuer. */
+  | "status-list-of-another"
+  /** A status list that nobody signed. */
+  | "status-list-unsigned"
+  /** A status list or its entry is not as its standard wants it, and can be read. */
+  | "status-list-not-conforming"
+  /** A status list about something else than the credential says. */
+  | "status-purpose-mismatch"
+  /** A place beyond the end of the status list. */
+  | "status-index-out-of-range"
+  /** A kind of status that this version cannot look up. */
+  | "unsupported-status"
+  /** The credential does not say where its status stands as it has to. */
+  | "malformed-status"
   /** The credential's schema was not applied by this version. */
   | "schema-not-checked"
   /** A newer copy may be had and was not asked for. */

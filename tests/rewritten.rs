@@ -278,6 +278,28 @@ fn a_proofs_end_moved_away() {
     is_noticed(&renamed, "known term under another name");
 }
 
+/// With one bit for each credential instead of two, the list would be read at somebody else's place.
+#[test]
+fn the_size_of_a_status_moved_away() {
+    let mut badge = badge();
+    with_context(
+        &mut badge,
+        json!({ "bench": "https://words.example/bench" }),
+    );
+    badge["credentialSubject"]["bench"] = json!({ "id": "urn:bench" });
+    badge["credentialStatus"] = json!({
+        "id": "urn:status", "type": "BitstringStatusListEntry", "statusPurpose": "revocation",
+        "statusListIndex": "5", "statusListCredential": "https://a.example/list", "statusSize": 2
+    });
+    let mut badge = signed(badge);
+    assert_eq!(report(&badge).outcome, Outcome::Undetermined);
+    let size = take(&mut badge["credentialStatus"], "statusSize");
+    badge["credentialSubject"]["bench"]["@included"] = json!([
+        { "id": "urn:status", "type": "BitstringStatusListEntry", "statusSize": size }
+    ]);
+    is_noticed(&badge, "statement out of place");
+}
+
 #[test]
 fn the_issuers_own_words_are_nobody_elses() {
     let mut badge = badge();

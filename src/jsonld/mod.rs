@@ -126,14 +126,14 @@ impl Rdf {
 
     /// The properties of the document's own node and of those that one of its properties leads
     /// to, if the document was read by its keys ([`Input::plain`]).
-    pub fn properties(&self, leading: &str) -> impl Iterator<Item = Property<'_>> {
+    pub fn properties(&self, leading: &str) -> Vec<Property<'_>> {
         let iri = |term| self.dataset.iri_of(term).unwrap_or_default();
         let quads = self.dataset.quads().iter();
         let led_to: HashSet<TermId> = quads
             .filter(|quad| Some(quad.subject) == self.root && iri(quad.predicate) == leading)
             .map(|quad| quad.object)
             .collect();
-        self.uses.iter().filter_map(move |one| {
+        let properties = self.uses.iter().filter_map(|one| {
             let of_root = Some(one.subject) == self.root;
             let of_next = led_to.contains(&one.subject);
             (of_root || of_next).then(|| Property {
@@ -142,7 +142,8 @@ impl Rdf {
                 of_next,
                 place: one.place,
             })
-        })
+        });
+        properties.collect()
     }
 }
 

@@ -83,7 +83,7 @@ fn verdict_glyph(verdict: Verdict, voucher: Voucher) -> Glyph {
         Verdict::Holds | Verdict::Presented => Glyph::CheckedRing,
         Verdict::SignedByUnboundKey
         | Verdict::PresentedByUnboundKey
-        | Verdict::StatusNotChecked
+        | Verdict::StatusOpen
         | Verdict::PartlyChecked(_) => Glyph::CheckedBrokenRing,
         Verdict::Changed
         | Verdict::UnchangedButFaulty(_)

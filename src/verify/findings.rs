@@ -73,3 +73,12 @@ pub(super) fn sentence(error: &impl ToString) -> String {
         None => text,
     }
 }
+
+/// A sentence's words behind a colon. They are English, so ASCII.
+pub(super) fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => format!("{}{}", first.to_ascii_lowercase(), letters.as_str()),
+        None => String::new(),
+    }
+}

@@ -52,20 +52,55 @@ const EMBEDDING: [&str; 2] = [
     "https://purl.imsglobal.org/spec/vc/clr/vocab.html#verifiableCredential",
 ];
 
+/// The property that leads to the entries of the status.
+const STATUS: &str = "https://www.w3.org/2018/credentials#credentialStatus";
+
+/// The vocabularies of those entries. Some of their properties may be missing, and then the bit of
+/// somebody else would be looked at.
+const STATUSES: [&str; 2] = [
+    "https://www.w3.org/ns/credentials/status#",
+    "https://w3id.org/vc/status-list#",
+];
+
 /// What of a credential's or a proof's statements stands elsewhere: the first places, as many as
 /// are to be named. One is enough for the verdict.
 pub(super) fn out_of_place(rdf: &Rdf, root: Value<'_>, named: usize) -> Vec<Loss> {
     let separate = Separate::of(root);
-    let strays = rdf
-        .properties(SUBJECT)
-        .filter(|property| !is_in_place(root, property) && !separate.hold(property.place));
+    let mut strays = Vec::new();
+    for property in rdf.properties(SUBJECT) {
+        if !is_in_place(root, &property) {
+            strays.push(property.place);
+        }
+    }
+    if let Some(entries) = root.get("credentialStatus") {
+        outside(rdf, entries, &mut strays);
+    }
+    strays.retain(|place| !separate.hold(*place));
+    strays.truncate(named);
     strays
-        .take(named)
-        .map(|stray| Loss {
+        .into_iter()
+        .map(|place| Loss {
             kind: LossKind::OutOfPlace,
-            pointer: root.sibling(stray.place).pointer(),
+            pointer: root.sibling(place).pointer(),
         })
         .collect()
+}
+
+/// What is said of the entries of the status, and does not stand in one.
+fn outside(rdf: &Rdf, entries: Value<'_>, strays: &mut Vec<u32>) {
+    let mut inside = Vec::new();
+    for entry in entries.one_or_many() {
+        // In the document's order.
+        inside.extend(entry.members().map(|(_, value)| value.index()));
+    }
+    for property in rdf.properties(STATUS) {
+        let is_its = STATUSES
+            .iter()
+            .any(|vocabulary| property.iri.starts_with(vocabulary));
+        if property.of_next && is_its && inside.binary_search(&property.place).is_err() {
+            strays.push(property.place);
+        }
+    }
 }
 
 fn is_in_place(root: Value<'_>, property: &Property<'_>) -> bool {

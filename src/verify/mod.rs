@@ -27,6 +27,7 @@ mod proofs;
 mod report;
 mod signed;
 mod sources;
+mod status_lists;
 mod token;
 mod tree;
 mod trust_list;
@@ -36,7 +37,7 @@ pub use code::{Code, Reason};
 pub use detail::{Detail, Details};
 pub use given::Mistake;
 pub use needed::answered;
-pub use options::{Limits, Material, Options, OptionsError, Policy, read_material};
+pub use options::{Dates, Limits, Material, Options, OptionsError, Policy, read_material};
 pub use report::{
     Bundle, Check, CheckKind, Issuer, Need, NeedKind, Node, Outcome, Relation, Report, VouchedBy,
 };

@@ -3,6 +3,7 @@
 use super::{Limits, Need, NeedKind, Sources};
 use crate::json::Value;
 use crate::keys::{DidWeb, https_domain, split_fragment};
+use crate::status;
 
 impl Need {
     /// Where it is to be had: an https address. A did:web has its document at one (did:web §3.2),
@@ -41,7 +42,9 @@ impl Need {
             }
             NeedKind::Context => has("@context") && !is_something_else,
             NeedKind::Schema => has("$schema") && !has("$id"),
-            NeedKind::Did | NeedKind::Status | NeedKind::Refresh | NeedKind::Credential => false,
+            // Real ones call themselves otherwise than where they are.
+            NeedKind::Status => status::is_list(document),
+            NeedKind::Did | NeedKind::Refresh | NeedKind::Credential => false,
         }
     }
 }
@@ -122,7 +125,7 @@ mod tests {
     const DID: &str = "did:web:uni.example";
     const CREDENTIAL: &str = "https://uni.example/credentials/1";
 
-    fn needs() -> [Need; 6] {
+    fn needs() -> [Need; 7] {
         [
             need(NeedKind::Did, DID),
             need(NeedKind::Credential, CREDENTIAL),
@@ -130,6 +133,7 @@ mod tests {
             need(NeedKind::Jwks, "https://b.example/keys"),
             need(NeedKind::Context, "https://words.example/1"),
             need(NeedKind::Schema, "https://forms.example/1"),
+            need(NeedKind::Status, "https://uni.example/status/1"),
         ]
     }
 
@@ -161,6 +165,13 @@ mod tests {
         assert_eq!(answered(r#"{"keys":[]}"#, &needs()), [2, 3]);
         assert_eq!(answered(r#"{"@context":{}}"#, &needs()), [4]);
         assert_eq!(answered(r#"{"$schema":"x"}"#, &needs()), [5]);
+        for list in [
+            r#"{"id":"https://other.example/1","type":["VerifiableCredential","BitstringStatusListCredential"]}"#,
+            r#"{"type":"StatusList2021Credential"}"#,
+            r#"{"id":"https://other.example/1","revokedCredentials":[]}"#,
+        ] {
+            assert_eq!(answered(list, &needs()), [6], "{list}");
+        }
     }
 
     #[test]

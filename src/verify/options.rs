@@ -16,6 +16,8 @@ pub struct Options {
     pub now: Timestamp,
     /// What would otherwise have to be fetched.
     pub material: Material,
+    /// When documents of the material were obtained, by their URL or DID, where that is known.
+    pub fetched: Dates,
     /// What the caller demands beyond the standards.
     pub policy: Policy,
     /// Identifiers or e-mail addresses of the person whom the credential is expected to be about.
@@ -28,6 +30,24 @@ pub struct Options {
 
 /// Documents at hand: URL or DID to text. A JSON document stands as its JSON text.
 pub type Material = BTreeMap<String, String>;
+
+/// Times by URL or DID. There are few; a map would take more of the WebAssembly module than all else
+/// about them.
+#[derive(Clone, Debug, Default)]
+pub struct Dates(Vec<(String, Timestamp)>);
+
+impl Dates {
+    /// Sets the time of a URL or DID; the last one that is set counts.
+    pub fn insert(&mut self, url: String, time: Timestamp) {
+        self.0.push((url, time));
+    }
+
+    /// The time of a URL or DID.
+    pub fn get(&self, url: &str) -> Option<Timestamp> {
+        let mut dates = self.0.iter().rev();
+        dates.find_map(|(name, time)| (name == url).then_some(*time))
+    }
+}
 
 /// What the caller demands.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +97,7 @@ impl Options {
         Options {
             now,
             material: Material::new(),
+            fetched: Dates::default(),
             policy: Policy::default(),
             recipient: Vec::new(),
             challenge: None,
@@ -84,8 +105,16 @@ impl Options {
         }
     }
 
-    /// Reads options from JSON: an object with any of `now`, `material`, `policy`, `recipient`,
-    /// `challenge`, `domain`; `null` stands for nothing.
+    /// How many seconds before the time of judging a document of the material was obtained, where
+    /// that is known.
+    pub fn age(&self, url: &str) -> Option<u64> {
+        let fetched = self.fetched.get(url)?;
+        let age = self.now.unix_seconds() - fetched.unix_seconds();
+        u64::try_from(age).ok()
+    }
+
+    /// Reads options from JSON: an object with any of `now`, `material`, `fetched`, `policy`,
+    /// `recipient`, `challenge`, `domain`; `null` stands for nothing.
     /// `now` is the time for which to judge where the text says none.
     pub fn from_json(text: &str, now: Timestamp) -> Result<Options, OptionsError> {
         let document = document(text).map_err(OptionsError)?;
@@ -109,6 +138,7 @@ fn options(given: Value<'_>, now: Timestamp) -> Result<Options, Mistake> {
     let known = [
         "now",
         "material",
+        "fetched",
         "policy",
         "recipient",
         "challenge",
@@ -119,6 +149,7 @@ fn options(given: Value<'_>, now: Timestamp) -> Result<Options, Mistake> {
     Ok(Options {
         now: read("now").map_or(Ok(now), time)?,
         material: read("material").map_or(Ok(Material::new()), material)?,
+        fetched: read("fetched").map_or(Ok(Dates::default()), dates)?,
         policy: read("policy").map_or(Ok(Policy::default()), policy)?,
         recipient: match read("recipient") {
             Some(recipient) => recipient
@@ -130,6 +161,20 @@ fn options(given: Value<'_>, now: Timestamp) -> Result<Options, Mistake> {
         challenge: read("challenge").map(text).transpose()?,
         domain: read("domain").map(text).transpose()?,
     })
+}
+
+fn dates(given: Value<'_>) -> Result<Dates, Mistake> {
+    if !given.is_object() {
+        return Err(mistake(
+            given,
+            "fetched is an object, with a time for each URL or DID",
+        ));
+    }
+    let mut dates = Dates::default();
+    for (url, value) in given.members() {
+        dates.insert(url.to_owned(), time(value)?);
+    }
+    Ok(dates)
 }
 
 fn policy(given: Value<'_>) -> Result<Policy, Mistake> {

@@ -1,13 +1,15 @@
 //! The verification of one input, as a value that advances by steps.
 
 use super::checks::{
-    Held, endorses, not_looked_up, presentation_structure, presented_by, structure, trust, validity,
+    Held, Looked, endorses, not_looked_up, presentation_structure, presented_by, status, structure,
+    trust, validity,
 };
 use super::contents::Contents;
 use super::inside::TooMany;
 use super::outcome::node_outcome;
 use super::proofs::{self, Judged, Secured};
 use super::sources::{Source, Sources};
+use super::status_lists::StatusLists;
 use super::tree::{self, Place, Stands};
 use super::{
     Bundle, Check, CheckKind, Code, Issuer, Need, NeedKind, Node, Options, Outcome, Relation,
@@ -36,6 +38,7 @@ pub struct Verification {
     needs: Vec<Need>,
     known_needs: BTreeSet<(NeedKind, String)>,
     contexts: proofs::Contexts,
+    lists: StatusLists,
 }
 
 /// How far a verification has come.
@@ -72,6 +75,7 @@ impl Verification {
 
     fn of_nothing(options: Options) -> Verification {
         let contexts = proofs::Contexts::new(&options.material);
+        let lists = StatusLists::new(&options);
         Verification {
             options,
             image: None,
@@ -81,6 +85,7 @@ impl Verification {
             needs: Vec::new(),
             known_needs: BTreeSet::new(),
             contexts,
+            lists,
         }
     }
 
@@ -180,7 +185,7 @@ impl Verification {
                     contents: Contents::of(at, &self.places, &self.sources),
                     source: (*value == 0).then_some(source),
                 };
-                seen.check(&mut self.contexts, &self.options)
+                seen.check(&mut self.contexts, &mut self.lists, &self.options)
             }
             Stands::Nowhere(absent) => {
                 let node = Node {
@@ -245,7 +250,12 @@ struct Seen<'d> {
 
 impl Seen<'_> {
     /// Makes all its checks, and says what was missing.
-    fn check(self, contexts: &mut proofs::Contexts, options: &Options) -> (Node, Vec<Need>) {
+    fn check(
+        self,
+        contexts: &mut proofs::Contexts,
+        lists: &mut StatusLists,
+        options: &Options,
+    ) -> (Node, Vec<Need>) {
         let credential = self.credential;
         if !credential.is_object() {
             return (not_an_object(self.path, self.relation, options), Vec::new());
@@ -280,12 +290,26 @@ impl Seen<'_> {
             vouched_by,
             domain,
             standing,
-            needs,
+            mut needs,
         } = proofs::judge(&secured, contexts, options);
         checks.extend(proof_checks);
         if !is_presentation {
             checks.push(validity(credential, options.now));
         }
+        let looked = Looked {
+            credential,
+            path: self.path,
+            signer: secured.signer(),
+        };
+        let (status_checks, status_needs) = status(&looked, lists, contexts, options);
+        // Of what nobody signed, or what does not hold, no list has to be asked for.
+        if !matches!(
+            node_outcome(&checks, options),
+            Outcome::Invalid | Outcome::Unsigned
+        ) {
+            needs.extend(status_needs);
+        }
+        checks.extend(status_checks);
         checks.extend(not_looked_up(credential, options));
         if !is_presentation {
             checks.extend(trust(standing.as_ref(), &options.policy));

@@ -64,10 +64,10 @@ fn verdict(verdict: Verdict<'_>) -> Said<'_> {
             "Unchanged since it was signed. Whose key signed it, nothing at hand can tell: \
              somebody else may have written it in the issuer's name.",
         ),
-        Verdict::StatusNotChecked => (
-            "Unchanged; whether it was withdrawn was not looked up",
+        Verdict::StatusOpen => (
+            "Unchanged; whether it was withdrawn is open",
             "Unchanged since it was signed, by the key that the issuer's identifier names. \
-             Whether the issuer has taken it back since, this version cannot look up.",
+             Whether it was taken back since could not be found out.",
         ),
         Verdict::PartlyChecked(why) => ("Unchanged, but not everything could be checked", why),
         Verdict::Changed => (
@@ -79,12 +79,14 @@ fn verdict(verdict: Verdict<'_>) -> Said<'_> {
         Verdict::Unreadable(why) => ("Cannot be read", why),
         Verdict::DoesNotHold(why) => ("Does not hold", why),
         Verdict::Revoked => (
-            "Withdrawn by its issuer",
-            "It was signed, and later the issuer took it back.",
+            "Withdrawn",
+            "It was signed, and taken back since: the list that it names for that says so. \
+             Ask the issuer why.",
         ),
         Verdict::Suspended => (
-            "Suspended by its issuer",
-            "It was signed, and the issuer has taken it back for the time being.",
+            "Suspended",
+            "It was signed, and is taken back for the time being: the list that it names for \
+             that says so. Ask the issuer until when.",
         ),
         Verdict::Expired => (
             "Expired",

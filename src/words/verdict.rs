@@ -13,8 +13,8 @@ pub enum Verdict<'r> {
     SignedByUnboundKey,
     /// A presentation, unchanged, but whether the holder signed it is open.
     PresentedByUnboundKey,
-    /// Unchanged and bound, but nobody looked up whether it was withdrawn.
-    StatusNotChecked,
+    /// Unchanged and bound, but whether it was withdrawn is open.
+    StatusOpen,
     /// Unchanged, but not all that was asked for could be checked; the report's sentence.
     PartlyChecked(&'r str),
     /// A signature that does not fit.
@@ -25,7 +25,7 @@ pub enum Verdict<'r> {
     Unreadable(&'r str),
     /// False, and without a signature that holds; the report's sentence.
     DoesNotHold(&'r str),
-    /// Withdrawn by its issuer.
+    /// Withdrawn.
     Revoked,
     /// Withdrawn for the time being.
     Suspended,
@@ -79,7 +79,7 @@ impl<'r> Verdict<'r> {
         if all(CheckKind::KeyBinding) {
             Verdict::SignedByUnboundKey
         } else if all(CheckKind::Status) {
-            Verdict::StatusNotChecked
+            Verdict::StatusOpen
         } else {
             Verdict::PartlyChecked(first)
         }

@@ -8,11 +8,16 @@ mod contexts;
 mod dates;
 mod endorsements;
 mod others;
+#[path = "../../src/status/packed.rs"]
+mod packed;
 mod proofs;
 mod reading;
 mod rules;
 #[path = "../support/signed_here.rs"]
 mod signed_here;
+mod status;
+#[path = "../support/status_lists.rs"]
+mod status_lists;
 mod text;
 mod tokens;
 mod tree;
@@ -94,6 +99,7 @@ fn cases() -> Vec<Case> {
         binding::cases(),
         dates::cases(),
         endorsements::cases(),
+        status::cases(),
         others::cases(),
         trust::cases(),
         tokens::cases(),

@@ -7,17 +7,9 @@ use serde_json::json;
 
 pub fn cases() -> Vec<Case> {
     use Outcome::{Undetermined, Valid};
-    let status = json!({"id": "urn:x:1", "type": "BitstringStatusListEntry", "statusPurpose": "revocation",
-        "statusListIndex": "1", "statusListCredential": "https://a.example/list"});
     let schema = json!({"id": "https://a.example/schema", "type": "JsonSchema"});
     let refresh = json!({"id": "https://a.example/newer", "type": "https://a.example/Refresh"});
     vec![
-        case(
-            Code::StatusNotChecked,
-            Undetermined,
-            Undetermined,
-            issued(|badge| badge["credentialStatus"] = status),
-        ),
         case_with(
             Code::SchemaNotChecked,
             Undetermined,

@@ -3,6 +3,7 @@
 mod endorsement;
 mod presentation;
 mod standard;
+mod status;
 mod structure;
 mod trust;
 mod unsupported;
@@ -11,6 +12,7 @@ mod validity;
 pub(super) use endorsement::endorses;
 pub(super) use presentation::{presentation_structure, presented_by};
 pub(super) use standard::Held;
+pub(super) use status::{Looked, status};
 pub(super) use structure::{DataModel, structure};
 pub(super) use trust::trust;
 pub(super) use unsupported::not_looked_up;

@@ -9,12 +9,6 @@ pub(in crate::verify) fn not_looked_up(credential: Value<'_>, options: &Options)
     let policy = &options.policy;
     let asked = [
         (
-            credential.get("credentialStatus").is_some(),
-            CheckKind::Status,
-            Code::StatusNotChecked,
-            "Whether the credential was revoked was not looked up: this version cannot do that yet.",
-        ),
-        (
             credential.get("credentialSchema").is_some() || policy.require_schema,
             CheckKind::Schema,
             Code::SchemaNotChecked,

@@ -407,13 +407,106 @@ codes! {
         }
     }
 
-    "Status, schema, newer copy, recipient" {
-        /// The credential's status was not looked up by this version.
-        StatusNotChecked = "status-not-checked" {
-            reader: "Ask the issuer whether the credential is still in force.",
-            issuer: "Nothing has to be done.",
+    "Status" {
+        /// A status list says that the credential was taken back for good.
+        Revoked = "revoked" {
+            reader: "Do not rely on it. Ask the issuer why it was taken back, and whether there is another.",
+            issuer: "Where this is a mistake, issue the credential anew: what was revoked stays so.",
+            clause: "Bitstring Status List 1.0, 2.1; Open Badges 3.0, 9",
+        }
+        /// A status list says that the credential was taken back for the time being.
+        Suspended = "suspended" {
+            reader: "Do not rely on it now. Ask the issuer until when, and check it again then.",
+            issuer: "Clear the bit and publish the list anew once the credential counts again.",
+            clause: "Bitstring Status List 1.0, 2.1",
+        }
+        /// A status list says something of the credential that takes nothing from it.
+        StatusMessage = "status-message" {
+            reader: "Read what it says. If there is a newer copy, ask the issuer or the holder for it.",
+            issuer: "Explain your messages at the address in statusReference.",
+            clause: "Bitstring Status List 1.0, 2.1",
+        }
+        /// A status list that is not at hand.
+        StatusListUnreachable = "status-list-unreachable" {
+            reader: "Let the list be fetched, or save what is at its address and hand it in. If nothing is there, ask the issuer whether the credential was taken back.",
+            issuer: "Keep the list at its address, readable for everybody and for other pages (CORS), as long as the credential is in use.",
+            clause: "Bitstring Status List 1.0, 3.2 (STATUS_RETRIEVAL_ERROR)",
+        }
+        /// A status list whose signature does not hold or could not be checked.
+        StatusListNotVerified = "status-list-not-verified" {
+            reader: "Fetch the list again. If it stays so, ask the issuer whether the credential was taken back.",
+            issuer: "Sign the list anew whenever it changes, in a way and with a key that those who check your credentials can check.",
+            clause: "Bitstring Status List 1.0, 3.2 (STATUS_VERIFICATION_ERROR)",
+        }
+        /// A status list that cannot be read, or is none.
+        StatusListMalformed = "status-list-malformed" {
+            reader: "Make sure that it is the list itself, and not a page about it. If it is, ask the issuer whether the credential was taken back.",
+            issuer: "Give the list and its one credentialSubject their types, and write encodedList as u and the base64url of its bits in gzip. A revocation list of 1EdTech is an object with revokedCredential.",
+            clause: "Bitstring Status List 1.0, 2.2; Open Badges 3.0, 9",
+        }
+        /// A status list that has expired, or holds from a later time on.
+        StatusListNotCurrent = "status-list-not-current" {
+            reader: "Fetch the list again. If the issuer has no current one, ask them whether the credential was taken back.",
+            issuer: "Publish a new list before the old one ends.",
+            clause: "Bitstring Status List 1.0, 2.2 and 7.2",
+        }
+        /// A status list that is older than its issuer wants it to be.
+        StatusListStale = "status-list-stale" {
+            reader: "Fetch the list again where it matters what happened since.",
+            issuer: "Give ttl in milliseconds, and no less than your readers can do with.",
+            clause: "Bitstring Status List 1.0, 2.2",
+        }
+        /// A status list that nobody shows to be its issuer's.
+        StatusListNotBound = "status-list-not-bound" {
+            reader: "Let what the check names be fetched. Where nothing shows whose list it is, somebody else may have left something out.",
+            issuer: "Sign the list as you sign credentials: with a key that your controller document lists.",
+            clause: "Bitstring Status List 1.0, 3.2",
+        }
+        /// A status list that somebody else keeps than the credential's issuer.
+        StatusListOfAnother = "status-list-of-another" {
+            reader: "Ask the issuer whether the list is kept for them.",
+            issuer: "Keep your lists under the identifier that issues the credentials, or tell your readers who keeps them.",
+            clause: "Bitstring Status List 1.0, 2.2",
+        }
+        /// A status list that nobody signed.
+        StatusListUnsigned = "status-list-unsigned" {
+            reader: "Where it matters, ask the issuer: whoever hands the list out could have left something out.",
+            issuer: "Use BitstringStatusListEntry: its lists are signed.",
+            clause: "Open Badges 3.0, 9",
+        }
+        /// A status list or its entry is not as its standard wants it, and can be read.
+        StatusListNotConforming = "status-list-not-conforming" {
+            reader: "Nothing has to be done. In a list that is too short, others may find out whose number is whose.",
+            issuer: "Give the list 131,072 entries at least and its address as its id, and write statusListIndex as text.",
+            clause: "Bitstring Status List 1.0, 2 and 3.2",
+        }
+        /// A status list about something else than the credential says.
+        StatusPurposeMismatch = "status-purpose-mismatch" {
+            reader: "Ask the issuer whether the credential was taken back: the list that it names does not say.",
+            issuer: "Let statusPurpose of the list hold the one that the credential names.",
+            clause: "Bitstring Status List 1.0, 3.2 (STATUS_VERIFICATION_ERROR)",
+        }
+        /// A place beyond the end of the status list.
+        StatusIndexOutOfRange = "status-index-out-of-range" {
+            reader: "Ask the issuer whether the credential was taken back: the list that it names does not reach so far.",
+            issuer: "Make the list long enough for every statusListIndex that you have given out, times statusSize.",
+            clause: "Bitstring Status List 1.0, 3.2 (RANGE_ERROR)",
+        }
+        /// A kind of status that this version cannot look up.
+        UnsupportedStatus = "unsupported-status" {
+            reader: "Ask the issuer whether the credential is still in force, or look it up with a program that knows this kind.",
+            issuer: "Use BitstringStatusListEntry with the purpose revocation or suspension.",
             clause: "VC Data Model 2.0, 4.10",
         }
+        /// The credential does not say where its status stands as it has to.
+        MalformedStatus = "malformed-status" {
+            reader: "Ask the issuer whether the credential is still in force: it does not say where to look that up.",
+            issuer: "Correct the entry at the place that the check names, and sign anew. Give entries ids of their own, or none.",
+            clause: "Bitstring Status List 1.0, 2.1",
+        }
+    }
+
+    "Schema, newer copy, recipient" {
         /// The credential's schema was not applied by this version.
         SchemaNotChecked = "schema-not-checked" {
             reader: "Where you need it, hold the credential against its schema with another program.",

@@ -4,6 +4,7 @@
 use super::{Source, Token, envelope, token};
 use crate::json::{Document, JsonError, Limits, Problem};
 use crate::proof::jwt::{Jwt, JwtError, is_jwt};
+use crate::verify::findings::lower_first;
 use crate::verify::{Check, Code, Outcome};
 
 impl Source {
@@ -70,12 +71,4 @@ fn not_json(error: &JsonError) -> Check {
         _ => format!("This is not JSON ({error})."),
     };
     Check::refusal(outcome, code, &sentence)
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => format!("{}{}", first.to_ascii_lowercase(), letters.as_str()),
-        None => String::new(),
-    }
 }

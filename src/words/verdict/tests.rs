@@ -26,13 +26,13 @@ use Outcome::{Expired, Invalid, Undetermined, Valid, Warning};
 const HOLDS: (CheckKind, Outcome, Code) = (Proof, Valid, Code::Ok);
 const BOUND: (CheckKind, Outcome, Code) = (KeyBinding, Valid, Code::Ok);
 const UNBOUND: (CheckKind, Outcome, Code) = (KeyBinding, Undetermined, Code::KeyNotBound);
-const STATUS_OPEN: (CheckKind, Outcome, Code) = (Status, Undetermined, Code::StatusNotChecked);
+const STATUS_OPEN: (CheckKind, Outcome, Code) = (Status, Undetermined, Code::StatusListUnreachable);
 
 #[test]
 fn what_is_open_is_named_where_nothing_else_is() {
     for (checks, verdict) in [
         (vec![HOLDS, UNBOUND], Verdict::SignedByUnboundKey),
-        (vec![HOLDS, BOUND, STATUS_OPEN], Verdict::StatusNotChecked),
+        (vec![HOLDS, BOUND, STATUS_OPEN], Verdict::StatusOpen),
         (
             vec![HOLDS, UNBOUND, STATUS_OPEN],
             Verdict::PartlyChecked("key-not-bound"),

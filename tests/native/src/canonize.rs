@@ -131,11 +131,14 @@ fn relabelled(canonical: &Canonical<'_>) -> Vec<String> {
 fn by_keys(rdf: &Rdf, canonical: &Canonical<'_>) -> ByKeys {
     let root = rdf.root();
     let leading = leading(rdf).unwrap_or_default();
-    let properties = rdf.properties(&leading).map(|property| Property {
-        iri: property.iri.to_owned(),
-        of_root: property.of_root,
-        of_next: property.of_next,
-    });
+    let properties = rdf
+        .properties(&leading)
+        .into_iter()
+        .map(|property| Property {
+            iri: property.iri.to_owned(),
+            of_root: property.of_root,
+            of_next: property.of_next,
+        });
     ByKeys {
         root: root.and_then(|term| match canonical.number(term) {
             Some(number) => Some(format!("_:c14n{number}")),
