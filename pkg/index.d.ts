@@ -20,6 +20,8 @@ export interface VerifyOptions {
    * `needs`.
    */
   material?: Record<string, unknown>;
+  /** When documents of the material were obtained, RFC 3339, by the same URL or DID. */
+  fetched?: Record<string, string>;
   /** What is demanded beyond the standards. */
   policy?: Policy;
   /**
@@ -97,6 +99,8 @@ export interface Report {
   root: Node;
   /** What was missing; handing it in as material may settle what is undetermined. */
   needs: Need[];
+  /** What of the material was looked at, and when that was obtained. */
+  used: Used[];
   /** The contexts that this build carries: a name and the SHA-256 over them, in hex. */
   bundle: { name: string; sha256: string };
 }
@@ -191,6 +195,18 @@ export interface Need {
   for: "did" | "jwks" | "context" | "status" | "schema" | "refresh" | "credential";
   /** The credential that needs it. */
   path: string;
+}
+
+/** A document of the material that was looked at. */
+export interface Used {
+  /** Its URL or DID. */
+  url: string;
+  /** What it is. */
+  for: Need["for"];
+  /** When it was obtained, RFC 3339, where that is known. */
+  fetched?: string;
+  /** How many seconds before the time of judging that was. */
+  age?: number;
 }
 
 /**

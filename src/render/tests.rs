@@ -79,6 +79,7 @@ fn report(root: Node) -> Report {
         summary,
         root,
         needs: Vec::new(),
+        used: Vec::new(),
         bundle: Bundle {
             name: String::new(),
             sha256: String::new(),
@@ -450,4 +451,88 @@ fn what_is_not_green_says_what_can_be_done() {
     );
     assert!(text.contains(&advice), "{text}");
     assert_eq!(text.matches("What you can do").count(), 1, "{text}");
+}
+
+/// A credential that came to this because of one more check.
+fn node_with(outcome: Outcome, kind: CheckKind, code: Code) -> Node {
+    let mut node = Node {
+        outcome,
+        ..node("")
+    };
+    node.checks.push(check(kind, outcome, code));
+    node
+}
+
+#[test]
+fn what_is_withdrawn_is_no_longer_valid() {
+    let revoked = node_with(Outcome::Revoked, CheckKind::Status, Code::Expired);
+    let text = read_out(&html(RECORD, revoked));
+    let (_, after) = text.split_once("Is it still valid?").expect("the question");
+    assert!(
+        after.starts_with("No: its issuer has withdrawn it"),
+        "{after}"
+    );
+}
+
+#[test]
+fn what_is_open_anywhere_in_the_tree_is_told_once_and_counted() {
+    let mut root = with_child();
+    for node in std::iter::once(&mut root.children[0]) {
+        node.checks.push(check(
+            CheckKind::Context,
+            Outcome::Undetermined,
+            Code::UnknownContext,
+        ));
+        node.checks.push(check(
+            CheckKind::Proof,
+            Outcome::Undetermined,
+            Code::UnknownContext,
+        ));
+    }
+    root.checks.push(check(
+        CheckKind::Context,
+        Outcome::Undetermined,
+        Code::UnknownContext,
+    ));
+    let text = read_out(&html(RECORD, root));
+    let (_, after) = text
+        .split_once("What could not be checked?")
+        .expect("the question");
+    let (open, asked) = after
+        .split_once("What do I ask the issuer?")
+        .expect("the question");
+    assert_eq!(
+        open.matches("The sentence about unknown-context.").count(),
+        1
+    );
+    assert!(open.contains("(in 2 credentials)"), "{open}");
+    assert!(
+        open.contains(Code::UnknownContext.reason().reader),
+        "{open}"
+    );
+    assert!(!open.contains("Nothing: every check"), "{open}");
+    assert!(
+        asked.contains(Code::UnknownContext.reason().issuer),
+        "{asked}"
+    );
+}
+
+#[test]
+fn where_all_was_checked_the_page_says_so_and_what_no_program_can_check() {
+    let vouched = Node {
+        issuer: Issuer {
+            vouched_by: VouchedBy::TrustList,
+            ..node("").issuer
+        },
+        ..node("")
+    };
+    let text = read_out(&html(RECORD, vouched));
+    assert!(text.contains("Nothing: every check that this record calls for was made."));
+    assert!(text.contains("no program can check."));
+    assert!(text.contains("Nothing. Its signature and dates are in order."));
+    let nobody = read_out(&html(RECORD, node("")));
+    assert!(
+        nobody.contains("whether this identifier is theirs: did:key:z6Mk"),
+        "{nobody}"
+    );
 }

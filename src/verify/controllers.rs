@@ -1,6 +1,6 @@
 //! The controller documents and key sets in the material, each read once.
 
-use super::Options;
+use super::{NeedKind, Options};
 use crate::json::{self, Document, Value};
 use crate::keys::{
     ControllerDocument, DidWeb, Jwks, NoKey, PublicKey, find_key, self_contained, split_fragment,
@@ -54,6 +54,18 @@ impl Controllers {
         };
         self.key_sets.insert(url.to_owned(), found.clone());
         found
+    }
+
+    /// What was found so far: the identifiers of documents, and the URLs of key sets.
+    pub fn found(&self) -> Vec<(NeedKind, String)> {
+        let documents = self.documents.iter();
+        let documents = documents.filter(|(_, at_hand)| at_hand.found().is_some());
+        let sets = self.key_sets.iter();
+        let sets = sets.filter(|(_, at_hand)| at_hand.found().is_some());
+        let documents = documents.map(|(id, _)| (NeedKind::Did, id.clone()));
+        documents
+            .chain(sets.map(|(url, _)| (NeedKind::Jwks, url.clone())))
+            .collect()
     }
 
     /// The key that a verification method names.

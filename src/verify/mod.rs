@@ -31,6 +31,7 @@ mod status_lists;
 mod token;
 mod tree;
 mod trust_list;
+mod used;
 mod verification;
 
 pub use code::{Code, Reason};
@@ -43,6 +44,7 @@ pub use report::{
 };
 pub use sources::Sources;
 pub use trust_list::{TrustList, TrustedIssuer};
+pub use used::Used;
 pub use verification::{Progress, Verification};
 
 /// Verifies one input: the text or bytes of a credential.

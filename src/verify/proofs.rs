@@ -9,7 +9,7 @@ use super::sources::{Source, Token};
 use super::token::{Carried, check_token};
 use super::trust_list::{Signed, Standing};
 use super::verification::identifier;
-use super::{Check, CheckKind, Code, Material, Need, Options, Outcome, VouchedBy};
+use super::{Check, CheckKind, Code, Material, Need, NeedKind, Options, Outcome, VouchedBy};
 use crate::json::Value;
 use crate::jsonld;
 use crate::keys::{Purpose, well_known_jwks_url};
@@ -32,6 +32,16 @@ impl Contexts {
                 .collect(),
             controllers: Controllers::default(),
         }
+    }
+}
+
+impl Contexts {
+    /// What of the material was looked at so far.
+    pub fn used(&self) -> Vec<(NeedKind, String)> {
+        let mut used = self.controllers.found();
+        let taken = self.versions.iter().flat_map(jsonld::Contexts::taken);
+        used.extend(taken.map(|url| (NeedKind::Context, url.clone())));
+        used
     }
 }
 

@@ -1,7 +1,7 @@
 //! The report: what `verify` answers, and what the command line, the page and npm show.
 //! The full build reads reports, too: a view may be asked for one that was kept.
 
-use super::{Code, Detail, Details, fault};
+use super::{Code, Detail, Details, Used, fault};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub struct Report {
     pub root: Node,
     /// What was missing; handing it in as material may settle what is undetermined.
     pub needs: Vec<Need>,
+    /// What of the material was looked at, and when that was obtained.
+    pub used: Vec<Used>,
     /// The contexts that this build carries.
     pub bundle: Bundle,
 }

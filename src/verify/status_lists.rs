@@ -5,7 +5,7 @@ use super::checks::validity;
 use super::proofs::{self, Contexts, Secured};
 use super::sources::{Source, token_in_data_url};
 use super::verification::identifier;
-use super::{Check, CheckKind, Code, Need, Options, Outcome};
+use super::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome};
 use crate::json::Value;
 use crate::status::{BitsList, ListKind, Revocations};
 use std::collections::BTreeMap;
@@ -94,6 +94,17 @@ impl StatusLists {
         self.by_name.insert(name, self.list.len());
         self.list.push(Rc::clone(&found));
         found
+    }
+
+    /// The addresses of the lists that were at hand.
+    pub fn used(&self) -> Vec<(NeedKind, String)> {
+        let is_at_hand = |at: &usize| !matches!(*self.list[*at], Found::Nothing);
+        let names = self.by_name.iter().filter(|(_, at)| is_at_hand(at));
+        // Behind the letter that says of which kind the list is.
+        let urls = names.map(|(name, _)| &name[1..]);
+        urls.filter(|url| !url.starts_with("data:"))
+            .map(|url| (NeedKind::Status, url.to_owned()))
+            .collect()
     }
 
     fn read(

@@ -13,7 +13,7 @@ use super::status_lists::StatusLists;
 use super::tree::{self, Place, Stands};
 use super::{
     Bundle, Check, CheckKind, Code, Issuer, Need, NeedKind, Node, Options, Outcome, Relation,
-    Report, VouchedBy, input,
+    Report, Used, VouchedBy, input,
 };
 use crate::bake::{self, ImageKind};
 use crate::credential::{Credential, View};
@@ -154,6 +154,15 @@ impl Verification {
         for node in &self.nodes {
             *summary.entry(node.outcome).or_insert(0) += 1;
         }
+        let used = [self.contexts.used(), self.lists.used(), self.sources.used()];
+        let mut seen = BTreeSet::new();
+        let used = used
+            .into_iter()
+            .flatten()
+            .filter(|one| seen.insert(one.clone()));
+        let used = used
+            .map(|(kind, url)| Used::new(kind, url, &self.options))
+            .collect();
         let root = assemble(self.nodes, &self.places, &self.options);
         let report = Report {
             version: 1,
@@ -162,6 +171,7 @@ impl Verification {
             summary,
             root,
             needs: self.needs,
+            used,
             bundle: Bundle {
                 name: pinned::BUNDLE_NAME.to_owned(),
                 sha256: pinned::BUNDLE_SHA256.to_owned(),

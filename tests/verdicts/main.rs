@@ -24,7 +24,7 @@ mod tree;
 mod trust;
 
 use clr_wallet::timestamp::Timestamp;
-use clr_wallet::verify::{Code, Node, Options, Outcome, Report, verify};
+use clr_wallet::verify::{Code, NeedKind, Node, Options, Outcome, Report, verify};
 use serde_json::Value;
 use signed_here::{DidWeb, badge, record, signed};
 
@@ -179,6 +179,32 @@ fn what_is_signed_and_bound_is_valid() {
     let report = verify(web.signed(badge()).to_string(), options);
     assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
     assert_eq!(report.root.issuer.domain.as_deref(), Some("uni.example"));
+}
+
+#[test]
+fn what_a_verdict_rests_on_is_named_with_its_age() {
+    let web = DidWeb::new(5);
+    let mut options = Options::at(now());
+    let document = web.document().to_string();
+    options.material.insert(web.did.clone(), document);
+    options
+        .material
+        .insert("did:web:other.example".to_owned(), "{}".to_owned());
+    let used = |options: &Options| verify(web.signed(badge()).to_string(), options.clone()).used;
+    let [undated] = &used(&options)[..] else {
+        panic!("only what was looked at is named");
+    };
+    assert_eq!((&undated.url, undated.kind), (&web.did, NeedKind::Did));
+    assert_eq!((&undated.fetched, undated.age), (&None, None));
+
+    let yesterday = Timestamp::parse("2025-12-31T00:00:00Z").expect("a time");
+    let address = "https://uni.example/.well-known/did.json";
+    options.fetched.insert(address.to_owned(), yesterday);
+    let [dated] = &used(&options)[..] else {
+        panic!("the same is named");
+    };
+    assert_eq!(dated.fetched.as_deref(), Some("2025-12-31T00:00:00Z"));
+    assert_eq!(dated.age, Some(24 * 60 * 60));
 }
 
 /// Runs this suite once for each code, with the effect of its checks taken out: the suite must

@@ -39,6 +39,8 @@ pub struct Contexts {
     version: usize,
     /// URLs taken so far for which several versions are pinned.
     versioned: Vec<&'static str>,
+    /// URLs taken so far from those handed in.
+    taken: Vec<String>,
 
     sources: Vec<Source>,
     by_url: HashMap<String, u32>,
@@ -75,6 +77,11 @@ impl Contexts {
     /// Of which URLs, among those used so far, several versions are pinned.
     pub fn versioned(&self) -> &[&'static str] {
         &self.versioned
+    }
+
+    /// URLs of the contexts handed in that were used so far.
+    pub fn taken(&self) -> &[String] {
+        &self.taken
     }
 
     /// The context in which a document with this base IRI begins.
@@ -158,6 +165,7 @@ impl Contexts {
             given: std::mem::take(&mut self.given),
             version: self.version,
             versioned: std::mem::take(&mut self.versioned),
+            taken: std::mem::take(&mut self.taken),
             budget: self.budget,
             ..Self::default()
         };

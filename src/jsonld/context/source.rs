@@ -90,7 +90,12 @@ impl Contexts {
             return self.add(&pinned.to_json(), Some(url), 1 << number);
         }
         match self.given.get(url).cloned() {
-            Some(text) => self.add(&text, Some(url), 0),
+            Some(text) => {
+                if !self.taken.iter().any(|taken| taken == url) {
+                    self.taken.push(url.to_owned());
+                }
+                self.add(&text, Some(url), 0)
+            }
             None => Err(ErrorCode::LoadingRemoteContextFailed.about(url)),
         }
     }

@@ -11,7 +11,7 @@ pub(super) use reference::{Coverage, Reference};
 pub(super) use token::{Layout, Token, numeric_date};
 
 use super::inside::TooMany;
-use super::{Check, Limits, Material, input, tree};
+use super::{Check, Limits, Material, NeedKind, input, tree};
 use crate::json::{self, Document, Value};
 use std::collections::BTreeMap;
 
@@ -79,6 +79,16 @@ impl Sources {
         let mut sources = Sources::default();
         sources.push(Source::read(text, String::new(), limits)?);
         Ok(sources)
+    }
+
+    /// The addresses under which credentials were handed in.
+    pub(super) fn used(&self) -> Vec<(NeedKind, String)> {
+        let references = self
+            .list
+            .iter()
+            .filter_map(|source| source.reference.as_ref());
+        let urls = references.map(|reference| reference.url.clone());
+        urls.map(|url| (NeedKind::Credential, url)).collect()
     }
 
     pub(super) fn get(&self, number: usize) -> &Source {
