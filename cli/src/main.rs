@@ -1,5 +1,6 @@
 //! The program `clr`: verifies Comprehensive Learner Records and single credentials.
 
+mod clock;
 mod explain;
 mod fetch;
 mod inputs;

@@ -1,28 +1,50 @@
 //! Documents at hand: what the verifier would otherwise miss.
 
-use clr_wallet::verify::{Material, read_material};
+use clr_wallet::timestamp::Timestamp;
+use clr_wallet::verify::{Options, read_material};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Reads material from a JSON file or from a folder with a `material.json`.
-pub fn read(path: &Path) -> Result<Material, String> {
-    if path.is_dir() {
-        from_folder(path)
-    } else {
-        read_material(&text_of(path)?).map_err(|error| in_file(path, &error))
-    }
+/// A file of a folder with a `material.json`: its name, or with the time when it was obtained.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Listed {
+    Name(String),
+    Dated { file: String, fetched: String },
 }
 
-/// `material.json` is `{ "<url or did>": "<file beside it>" }`.
-fn from_folder(folder: &Path) -> Result<Material, String> {
+/// Reads material from a JSON file or from a folder with a `material.json` into the options.
+pub fn read(path: &Path, options: &mut Options) -> Result<(), String> {
+    if path.is_dir() {
+        return from_folder(path, options);
+    }
+    let material = read_material(&text_of(path)?).map_err(|error| in_file(path, &error))?;
+    options.material.extend(material);
+    Ok(())
+}
+
+/// `material.json` is `{ "<url or did>": "<file beside it>" }`; in place of the file's name may
+/// stand `{ "file": "…", "fetched": "<RFC 3339>" }`.
+fn from_folder(folder: &Path, options: &mut Options) -> Result<(), String> {
     let list = folder.join("material.json");
-    let files: BTreeMap<String, String> =
+    let files: BTreeMap<String, Listed> =
         serde_json::from_str(&text_of(&list)?).map_err(|error| in_file(&list, &error))?;
-    files
-        .into_iter()
-        .map(|(url, name)| Ok((url, text_of(&folder.join(name))?)))
-        .collect()
+    for (url, listed) in files {
+        let name = match listed {
+            Listed::Name(name) => name,
+            Listed::Dated { file, fetched } => {
+                let time = Timestamp::parse(&fetched).ok_or_else(|| {
+                    in_file(&list, &format!("{url}: {fetched:?} is no RFC 3339 date"))
+                })?;
+                options.fetched.insert(url.clone(), time);
+                file
+            }
+        };
+        options.material.insert(url, text_of(&folder.join(name))?);
+    }
+    Ok(())
 }
 
 fn text_of(path: &Path) -> Result<String, String> {

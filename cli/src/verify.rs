@@ -2,7 +2,7 @@
 
 use crate::fetch::{Fetcher, Fetching, Missing};
 use crate::plain::plain;
-use crate::{inputs, material, tree};
+use crate::{clock, inputs, material, tree};
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{Options, Outcome, Report, TrustList, verify};
 use clr_wallet::words::Words;
@@ -12,7 +12,6 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The arguments of `clr verify`.
 #[derive(clap::Args)]
@@ -31,7 +30,8 @@ pub struct Arguments {
     now: Option<Timestamp>,
 
     /// Documents at hand: a JSON object from URL or DID to document, or a folder with a
-    /// material.json that maps each URL to a file beside it
+    /// material.json that maps each URL to a file beside it, or to
+    /// {"file": …, "fetched": …} with the time when that was obtained
     #[arg(long, value_name = "FILE|DIR")]
     material: Vec<PathBuf>,
 
@@ -80,9 +80,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
 }
 
 fn options(arguments: &Arguments) -> Result<Options, String> {
-    let mut options = Options::at(arguments.now.map_or_else(now, Ok)?);
+    let mut options = Options::at(arguments.now.map_or_else(clock::now, Ok)?);
     for path in &arguments.material {
-        options.material.extend(material::read(path)?);
+        material::read(path, &mut options)?;
     }
     if let Some(path) = &arguments.trust {
         let problem = |error: &dyn Display| format!("{}: {error}", path.display());
@@ -174,12 +174,4 @@ fn print_json(line: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
 
 fn time(text: &str) -> Result<Timestamp, String> {
     Timestamp::parse(text).ok_or_else(|| "write it as 2026-01-31T12:00:00Z".to_owned())
-}
-
-fn now() -> Result<Timestamp, String> {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok();
-    since_1970
-        .and_then(|elapsed| i64::try_from(elapsed.as_millis()).ok())
-        .and_then(Timestamp::from_unix_milliseconds)
-        .ok_or_else(|| "this computer's clock is wrong: give the time with --now".to_owned())
 }

@@ -17,6 +17,7 @@ mod web;
 pub use arguments::Fetching;
 pub use failure::Failure;
 
+use crate::clock;
 use address::Address;
 use budget::Budget;
 use clr_wallet::verify::{Need, Options, Report, verify};
@@ -88,6 +89,9 @@ impl Fetcher {
             match self.document(need, &mut case.budget) {
                 Ok(text) => {
                     case.options.material.insert(need.url.clone(), text);
+                    if let Ok(now) = clock::now() {
+                        case.options.fetched.insert(need.url.clone(), now);
+                    }
                     has_grown = true;
                 }
                 Err(failure) => {
