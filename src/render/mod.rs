@@ -10,8 +10,10 @@ mod endorsements;
 mod entry;
 mod facts;
 mod glyph;
+mod open;
 mod record;
 mod results;
+mod still;
 #[cfg(test)]
 mod tests;
 mod value;

@@ -7,7 +7,7 @@ use super::entry::{Place, entries, items};
 use super::facts::{facts, kind_of, name_of};
 use super::results::results;
 use super::value::{code, day, fill, text};
-use super::{name, verdict};
+use super::{name, open, still, verdict};
 use crate::credential::{Credential, CredentialKind, View};
 use crate::verify::{Check, CheckKind, Node, Outcome, Report, Sources};
 use crate::words::Words;
@@ -46,12 +46,23 @@ fn article_with(shown: &[&Node], sources: &Sources, report: &Report, words: &Wor
         {
             (masthead(root, credential, words))
             (verdict::at_length(root, words))
+            (consequences(root, words))
             (checks(root, words.checks.heading, words))
             (needs(report, words))
             @if let Some(credential) = credential { (lead(credential, words)) }
             (section(sources, &endorsements, words))
             @if !inside.is_empty() { (contents(sources, shown, report, words)) }
             p.colophon { (fill(words.checks.as_of, &day(&report.at, words))) }
+        }
+    }
+}
+
+/// What follows from the two answers: whether it still holds, and what is left to the reader.
+fn consequences(root: &Node, words: &Words) -> Markup {
+    html! {
+        div.consequences {
+            @if !root.is_presentation() { (still::at_length(root, words)) }
+            (open::questions(root, words))
         }
     }
 }

@@ -1,6 +1,9 @@
 //! English.
 
-use super::{CheckWords, Date, RecordWords, Said, Shell, Verdict, Voucher, Words};
+use super::{
+    CheckWords, Date, Dates, OpenWords, RecordWords, Said, Shell, Still, StillWords, Verdict,
+    Voucher, Withdrawal, Words,
+};
 use crate::verify::{CheckKind, Outcome};
 
 pub(super) const ENGLISH: Words = Words {
@@ -13,6 +16,8 @@ pub(super) const ENGLISH: Words = Words {
     is_it_unchanged: "Is it as it was signed?",
     is_it_really_from: "Is it really from {}?",
     who_issued_it: "Who stands behind it?",
+    still: STILL,
+    open: OPEN,
     tally,
     who_presents_it: "Who presents it?",
     tally_of: |thing, count| match count {
@@ -164,6 +169,73 @@ fn voucher_in_short(voucher: Voucher) -> &'static str {
         Voucher::NoHolder => "Nothing shows who presents it",
     }
 }
+
+const STILL: StillWords = StillWords {
+    question: "Is it still valid?",
+    answer: still,
+    dates,
+    withdrawal,
+    fetched: "The list was fetched on {}",
+    days_before: |days| match days {
+        0 => "on the day of this check".to_owned(),
+        1 => "a day before this check".to_owned(),
+        _ => format!("{days} days before this check"),
+    },
+    moot: "Without a signature that holds, nobody knows who wrote its dates.",
+};
+
+fn still(still: Still) -> &'static str {
+    match still {
+        Still::Moot => "Cannot be said",
+        Still::Withdrawn => "No: its issuer has withdrawn it",
+        Still::Suspended => "Not now: its issuer has suspended it",
+        Still::Past => "No: its last day has passed",
+        Still::ToCome => "Not yet",
+        Still::Unknown => "Not known",
+        Still::Yes => "Yes",
+    }
+}
+
+fn dates(dates: Dates<'_>) -> &'static str {
+    match dates {
+        Dates::Endless => "It names no last day.",
+        Dates::Until(_) => "It holds until {}.",
+        Dates::Past(_) => "It held until {}.",
+        Dates::ToCome(_) => "It holds from {} on.",
+        Dates::Unreadable => "Its dates cannot be read.",
+    }
+}
+
+fn withdrawal(withdrawal: Withdrawal<'_>) -> &str {
+    match withdrawal {
+        Withdrawal::NoList => {
+            "It names no list of withdrawn credentials: if its issuer took it back, only the \
+             issuer could tell."
+        }
+        Withdrawal::Not => "Its issuer's list does not name it as withdrawn.",
+        Withdrawal::NotAsFarAsKnown(said)
+        | Withdrawal::Withdrawn(said)
+        | Withdrawal::Suspended(said)
+        | Withdrawal::NotLookedUp(said) => said,
+    }
+}
+
+const OPEN: OpenWords = OpenWords {
+    question: "What could not be checked?",
+    nothing: "Nothing: every check that this record calls for was made.",
+    never: "Whether what the issuer wrote is true, no program can check.",
+    in_credentials: |count| match count {
+        1 => "in one credential".to_owned(),
+        _ => format!("in {count} credentials"),
+    },
+    more: |count| match count {
+        1 => "There is one more thing of this kind.".to_owned(),
+        _ => format!("There are {count} more things of this kind."),
+    },
+    ask: "What do I ask the issuer?",
+    nothing_to_ask: "Nothing. Its signature and dates are in order.",
+    ask_who: "Ask, by a way that you know already, whether this identifier is theirs:",
+};
 
 fn tally(count: usize, outcome: Outcome) -> String {
     let one = count == 1;
@@ -356,6 +428,7 @@ const SHELL: Shell = Shell {
     paste_hint: "All of it, from the first character to the last.",
     check_pasted: "Check this text",
     another: "Open another record",
+    again: "Check again online",
     print: "Print",
     first_answer: "First: is it as it was signed?",
     first_answer_text: "A signature shows that not a letter has been changed. Every course and \
@@ -394,6 +467,10 @@ const SHELL: Shell = Shell {
                      such a record now. The record itself is sent to nobody.",
     ask_one: "Ask this server",
     ask_many: "Ask these servers",
+    again_heading: "Ask again for what the verdict rests on?",
+    again_text: "Keys, lists of withdrawn credentials and other documents may have changed since \
+                 they were obtained. This page would ask:",
+    again_none: "Leave it as it is",
     need_did: "which keys are the signer's",
     need_jwks: "the signer's list of keys",
     need_context: "what words in the record mean",

@@ -8,10 +8,12 @@
 mod date;
 mod en;
 mod shell;
+mod still;
 mod verdict;
 
 pub use date::Date;
 pub use shell::Shell;
+pub use still::{Dates, Fetched, Still, Withdrawal};
 pub use verdict::{Verdict, Voucher};
 
 use crate::verify::{CheckKind, Outcome};
@@ -39,6 +41,10 @@ pub struct Words {
     pub who_issued_it: &'static str,
     /// The question of a presentation.
     pub who_presents_it: &'static str,
+    /// The words around what still holds.
+    pub still: StillWords,
+    /// The words around what could not be checked, and what to ask the issuer.
+    pub open: OpenWords,
     /// How many credentials came to an outcome: "7 hold".
     pub tally: fn(usize, Outcome) -> String,
     /// Introduces the tally of a record or presentation and so many credentials in it.
@@ -112,6 +118,44 @@ pub struct RecordWords {
     pub endorses_another: &'static str,
     pub credential: &'static str,
     pub presentation: &'static str,
+}
+
+/// The words around what still holds.
+pub struct StillWords {
+    /// The question.
+    pub question: &'static str,
+    /// The answer in a few words.
+    pub answer: fn(Still) -> &'static str,
+    /// What the dates say; `{}` is the day that they name.
+    pub dates: fn(Dates<'_>) -> &'static str,
+    /// What the issuer's lists say, as a sentence of its own or the report's.
+    pub withdrawal: for<'r> fn(Withdrawal<'r>) -> &'r str,
+    /// When the list was obtained that says so; `{}` is the day.
+    pub fetched: &'static str,
+    /// How long before the verdict that was, in days.
+    pub days_before: fn(usize) -> String,
+    /// In place of all of this, of a credential without a signature that holds.
+    pub moot: &'static str,
+}
+
+/// The words around what could not be checked, and what to ask the issuer.
+pub struct OpenWords {
+    /// The first question.
+    pub question: &'static str,
+    /// Its answer where nothing is open.
+    pub nothing: &'static str,
+    /// What no program can check.
+    pub never: &'static str,
+    /// In how many credentials something is open.
+    pub in_credentials: fn(usize) -> String,
+    /// How many more things there are.
+    pub more: fn(usize) -> String,
+    /// The second question.
+    pub ask: &'static str,
+    /// Its answer where there is nothing to ask.
+    pub nothing_to_ask: &'static str,
+    /// What to ask where nobody stands for the issuer's name.
+    pub ask_who: &'static str,
 }
 
 /// The words around the checks.

@@ -175,7 +175,7 @@ fn is_bound(node: &Node) -> bool {
     is_in_order && proof_holds(node) && node.checks.iter().any(bound)
 }
 
-fn proof_holds(node: &Node) -> bool {
+pub(super) fn proof_holds(node: &Node) -> bool {
     node.checks.iter().any(Check::is_of_proof_that_holds)
 }
 

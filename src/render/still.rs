@@ -1,0 +1,43 @@
+//! The third answer: whether a credential still holds, by its dates and its issuer's lists.
+
+use super::value::{day, fill, plain};
+use crate::verify::Node;
+use crate::words::{Dates, Fetched, Still, Withdrawal, Words};
+use maud::{Markup, html};
+
+/// The answer at length. A presentation has none: each credential in it has its own.
+pub(super) fn at_length(node: &Node, words: &Words) -> Markup {
+    let still = Still::of(node);
+    html! {
+        section.answer.still {
+            h3 { (words.still.question) }
+            p.word { ((words.still.answer)(still)) }
+            @if still == Still::Moot {
+                p { (words.still.moot) }
+            } @else {
+                p { (dates(Dates::of(node), words)) }
+                p { (plain((words.still.withdrawal)(Withdrawal::of(node)))) }
+                @if let Some(fetched) = Fetched::of(node) { p { (age(fetched, words)) } }
+            }
+        }
+    }
+}
+
+fn dates(dates: Dates<'_>, words: &Words) -> Markup {
+    let said = (words.still.dates)(dates);
+    match dates {
+        Dates::Until(date) | Dates::Past(date) | Dates::ToCome(date) => {
+            fill(said, &day(date, words))
+        }
+        Dates::Endless | Dates::Unreadable => html! { (said) },
+    }
+}
+
+/// "The list was fetched on 1 March 2026, 3 days before this check."
+fn age(fetched: Fetched<'_>, words: &Words) -> Markup {
+    html! {
+        (fill(words.still.fetched, &day(fetched.at, words)))
+        @if let Some(days) = fetched.days { ", " ((words.still.days_before)(days)) }
+        "."
+    }
+}

@@ -1,0 +1,231 @@
+/** Five questions of somebody who was handed a record, each answered by the page alone. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { gzipSync } from "node:zlib";
+import { generateKey, sign } from "clr-wallet/wallet";
+import { checkedRecord, openFile, sampleRecord, withPage } from "./support.js";
+import { EXPECTED, OPEN, School, Web } from "./web.js";
+
+/** @import { Page } from "playwright-core" */
+
+const LIST = "https://lists.example/revoked";
+const TODAY = new Date().toISOString();
+
+/**
+ * What stands below a question, as it is seen.
+ *
+ * @param {Page} page
+ * @param {string | RegExp} question
+ */
+function answer(page, question) {
+  const heading = page.getByRole("heading", { level: 3, name: question });
+  return page.locator("section").filter({ has: heading }).innerText();
+}
+
+/**
+ * The page with a web behind it, in which a school has its document.
+ *
+ * @param {(page: Page, school: School, web: Web) => Promise<void>} use
+ */
+async function withSchool(use) {
+  const web = new Web();
+  const school = await School.at("uni.example");
+  web.put(school.address, school.document);
+  await withPage((page) => use(page, school, web), {
+    prepare: (page) => web.connect(page),
+    expected: EXPECTED,
+  });
+}
+
+/**
+ * A badge whose place on a list of withdrawn credentials is number 7.
+ *
+ * @param {School} school
+ * @param {object} [members]
+ */
+async function listed(school, members = {}) {
+  const { proof, ...badge } = await school.badge();
+  const credentialStatus = {
+    type: "BitstringStatusListEntry",
+    statusPurpose: "revocation",
+    statusListIndex: "7",
+    statusListCredential: LIST,
+  };
+  return JSON.stringify(await school.signed({ ...badge, credentialStatus, ...members }));
+}
+
+/**
+ * A school's list on which these numbers stand.
+ *
+ * @param {School} school
+ * @param {number[]} numbers
+ */
+async function list(school, numbers) {
+  const bits = new Uint8Array(131_072 / 8);
+  for (const number of numbers) bits[number >> 3] = (bits[number >> 3] ?? 0) | (0x80 >> (number & 7));
+  return school.signed({
+    "@context": ["https://www.w3.org/ns/credentials/v2"],
+    id: LIST,
+    type: ["VerifiableCredential", "BitstringStatusListCredential"],
+    validFrom: "2024-01-01T00:00:00Z",
+    credentialSubject: {
+      id: `${LIST}#list`,
+      type: "BitstringStatusList",
+      statusPurpose: "revocation",
+      encodedList: `u${gzipSync(bits).toString("base64url")}`,
+    },
+  });
+}
+
+/** @param {Page} page @param {string | RegExp} [button] */
+async function agree(page, button = /^Ask th/) {
+  await page.getByRole("button", { name: button }).click();
+  await page.getByRole("button", { name: button }).waitFor({ state: "hidden" });
+  return checkedRecord(page);
+}
+
+/** "1 March 2026" of a moment. @param {string} moment */
+function day(moment) {
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(moment));
+}
+
+test("Is it real?", () =>
+  withSchool(async (page, school) => {
+    const badge = await school.badge();
+    await openFile(page, JSON.stringify(badge));
+    await agree(page);
+    assert.match(await answer(page, "Is it as it was signed?"), /\nHolds\nUnchanged since it was signed/);
+    badge.credentialSubject.achievement.name = "Something grander";
+    await openFile(page, JSON.stringify(badge));
+    await agree(page);
+    assert.match(await answer(page, "Is it as it was signed?"), /Changed since it was signed.*fresh copy/s);
+  }));
+
+test("Who says so?", () =>
+  withSchool(async (page, school) => {
+    await openFile(page, JSON.stringify(await school.badge()));
+    await agree(page);
+    assert.match(await answer(page, /^Is it really from/), /uni\.example vouches for the name/);
+    const key = await generateKey();
+    const { proof, ...badge } = await school.badge();
+    const issuer = { ...badge.issuer, id: key.controller, name: "Harvard University" };
+    await openFile(page, await sign(JSON.stringify({ ...badge, issuer }), key));
+    const said = await answer(page, "Is it really from Harvard University?");
+    assert.match(said, /Nobody vouches for the name/);
+    assert.ok(said.includes(key.controller), "whom to ask about is named");
+  }));
+
+test("Is it still valid? The issuer's list says so, and how old that is stands beside it", () =>
+  withSchool(async (page, school, web) => {
+    await openFile(page, await listed(school));
+    assert.match(await answer(page, "Is it still valid?"), /\nNot known\n/);
+    web.put(LIST, await list(school, [8]));
+    await agree(page);
+    const said = await answer(page, "Is it still valid?");
+    assert.match(said, /\nYes\n/);
+    assert.match(said, /does not name it as withdrawn/);
+    assert.ok(said.includes(`The list was fetched on ${day(TODAY)}, on the day of this check.`), said);
+  }));
+
+test("Is it still valid? Not what was withdrawn since, as asking again shows", () =>
+  withSchool(async (page, school, web) => {
+    web.put(LIST, await list(school, []));
+    await openFile(page, await listed(school));
+    await agree(page);
+    assert.match(await answer(page, "Is it still valid?"), /\nYes\n/);
+    const before = web.asked.length;
+
+    web.put(LIST, await list(school, [7]));
+    await page.getByRole("button", { name: "Check again online" }).click();
+    const panel = page.getByRole("region", { name: "Ask again for what the verdict rests on?" });
+    const hosts = await panel.getByRole("listitem").allInnerTexts();
+    assert.deepEqual(hosts.sort(), [
+      "lists.example whether something was withdrawn",
+      "uni.example which keys are the signer's",
+    ]);
+    assert.equal(web.asked.length, before, "nothing is asked before the hosts are named");
+    await agree(page);
+    assert.match(await answer(page, "Is it still valid?"), /No: its issuer has withdrawn it/);
+    assert.equal(web.asked.length, before + 2);
+  }));
+
+test("Is it still valid? Who does not want to ask again leaves it as it is", () =>
+  withSchool(async (page, school, web) => {
+    await openFile(page, JSON.stringify(await school.badge()));
+    await agree(page);
+    const before = web.asked.length;
+    await page.getByRole("button", { name: "Check again online" }).click();
+    await page.getByRole("button", { name: "Leave it as it is" }).click();
+    assert.equal(await page.getByRole("region", { name: /^Ask again/ }).count(), 0);
+    assert.equal(web.asked.length, before);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "again");
+  }));
+
+test("Is it still valid? What is past says until when", () =>
+  withSchool(async (page, school) => {
+    const { proof, ...badge } = await school.badge();
+    const past = { validFrom: "2020-01-01T00:00:00Z", validUntil: "2021-03-04T00:00:00Z" };
+    await openFile(page, JSON.stringify(await school.signed({ ...badge, ...past })));
+    await agree(page);
+    const said = await answer(page, "Is it still valid?");
+    assert.match(said, /No: its last day has passed\nIt held until 4 March 2021\./);
+    assert.match(said, /It names no list of withdrawn credentials/);
+  }));
+
+test("What could not be checked?", () =>
+  withSchool(async (page, school, web) => {
+    web.answer(LIST, { status: 500, headers: OPEN });
+    await openFile(page, await listed(school));
+    assert.match(await answer(page, "What could not be checked?"), /key/);
+    await agree(page);
+    const said = await answer(page, "What could not be checked?");
+    assert.match(said, /list.*not at hand|not be looked up|at hand/);
+    assert.match(said, /Whether what the issuer wrote is true, no program can check\./);
+    await openFile(page, JSON.stringify(await school.badge()));
+    await agree(page);
+    assert.match(await answer(page, "What could not be checked?"), /\nNothing: every check/);
+  }));
+
+test("What could not be checked? In a record it is counted over all that is in it", () =>
+  withPage(async (page) => {
+    const { record } = await sampleRecord();
+    const whole = JSON.parse(record);
+    const words = "https://words.example/unknown";
+    for (const one of whole.credentialSubject.verifiableCredential.slice(0, 3)) one["@context"].push(words);
+    await openFileWithTroubles(page, JSON.stringify(whole));
+    assert.match(await answer(page, "What could not be checked?"), /\(in 4 credentials\)/);
+  }));
+
+test("What do I ask the issuer?", () =>
+  withSchool(async (page, school) => {
+    const badge = await school.badge();
+    await openFile(page, JSON.stringify(badge));
+    await agree(page);
+    assert.match(await answer(page, "What do I ask the issuer?"), /\nNothing\. Its signature/);
+    const { proof, ...rest } = badge;
+    const past = { validFrom: "2020-01-01T00:00:00Z", validUntil: "2021-03-04T00:00:00Z" };
+    await openFile(page, JSON.stringify(await school.signed({ ...rest, ...past })));
+    await agree(page);
+    assert.match(await answer(page, "What do I ask the issuer?"), /Issue it again with a later validUntil/);
+    const key = await generateKey();
+    const issuer = { ...rest.issuer, id: key.controller };
+    await openFile(page, await sign(JSON.stringify({ ...rest, issuer }), key));
+    const said = await answer(page, "What do I ask the issuer?");
+    assert.match(said, /by a way that you know already, whether this identifier is theirs/);
+    assert.ok(said.includes(key.controller));
+  }));
+
+/**
+ * A record of which something is missing.
+ *
+ * @param {Page} page
+ * @param {string} text
+ */
+async function openFileWithTroubles(page, text) {
+  await page.getByLabel("Choose a file").setInputFiles({
+    name: "record.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(text),
+  });
+  await page.getByRole("status").filter({ hasText: "The record was checked." }).waitFor();
+}
