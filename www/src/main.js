@@ -9,7 +9,7 @@
 import { Checker, Trouble } from "./checker.js";
 import { needed, sample } from "./files.js";
 import { onInput } from "./input.js";
-import { focusOnPanel, showMissing, showWhich } from "./missing.js";
+import { focusOnPanel, showAgain, showMissing, showWhich } from "./missing.js";
 import {
   element,
   endWork,
@@ -69,7 +69,7 @@ async function open(asked) {
     }
     const { input } = await asked;
     before?.stop();
-    run = new Run(input, material, found.needs);
+    run = new Run(input, material, found);
     show(found.pieces);
   } catch (trouble) {
     if (mine === latest) report(trouble);
@@ -118,10 +118,11 @@ async function work(run) {
       await run.ask((progress) => mine === latest && showProgress("asking", progress));
       if (mine !== latest) return;
       if (!run.isBehind) break;
-      const found = await check({ input: run.input, material: run.material });
+      const { input, material, fetched } = run;
+      const found = await check({ input, material, fetched });
       if (mine !== latest) return;
       if ("pieces" in found) {
-        run.checked(found.needs);
+        run.checked(found);
         pieces = found.pieces;
       }
     }
@@ -147,6 +148,7 @@ function check(asked) {
 function show(pieces) {
   const open = run?.open() ?? [];
   showRecord(pieces, open.length === 0);
+  element("again").hidden = (run?.online() ?? []).length === 0;
   showMissing(open, toMissing);
 }
 
@@ -177,6 +179,23 @@ const toMissing = {
   },
 };
 
+/** Whoever wants to know what holds today is told whom that means asking. */
+function again() {
+  const current = run;
+  if (!current) return;
+  showAgain(current.online(), {
+    ask: () => {
+      current.agreeToAll();
+      showWork();
+      work(current);
+    },
+    leave: () => {
+      showMissing(current.open(), toMissing);
+      element("again").focus();
+    },
+  });
+}
+
 function stop() {
   checker.stop();
   run?.stop();
@@ -193,4 +212,5 @@ function close() {
 onInput({ open: openInput, trouble: showTrouble, sample: () => open(sample) });
 element("stop").addEventListener("click", stop);
 element("another").addEventListener("click", close);
+element("again").addEventListener("click", again);
 element("print").addEventListener("click", () => window.print());

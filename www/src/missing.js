@@ -39,6 +39,23 @@ export function showMissing(open, to) {
 }
 
 /**
+ * Asks whether all that the verdict rests on may be asked for anew, and names the hosts first.
+ *
+ * @param {Open[]} online
+ * @param {object} to
+ * @param {() => void} to.ask
+ * @param {() => void} to.leave
+ */
+export function showAgain(online, to) {
+  removePanel();
+  const panel = copyOf("again-panel");
+  showHosts(panel, online, to.ask);
+  find(panel, ".none").addEventListener("click", to.leave);
+  place(panel);
+  focusOnPanel();
+}
+
+/**
  * Asks what a file is that could be several of the things that are missing.
  *
  * @param {string[]} urls

@@ -7,6 +7,10 @@
  *
  * @typedef {Need & { address: string | null }} Missing What a report needs, and where that is.
  *
+ * @typedef {object} Found What a report needs, and what of the web it rests on.
+ * @property {Missing[]} needs
+ * @property {Missing[]} used
+ *
  * @typedef {object} Open Something that is missing, as a person is told of it.
  * @property {Need["for"]} kind
  * @property {string} address Where it is; its name, where it is nowhere on the web.
@@ -27,6 +31,16 @@ export class Run {
   isBehind = false;
   /** @type {Missing[]} */
   needs;
+  /** @type {Missing[]} */
+  used;
+  /**
+   * When documents were obtained here, by their names.
+   *
+   * @type {Record<string, string>}
+   */
+  fetched = {};
+  /** What is at hand and is to be asked for all the same. */
+  #again = /** @type {Set<Missing>} */ (new Set());
   /** Hosts that may be asked. */
   #agreed = /** @type {Set<string>} */ (new Set());
   /** By address; also what is still on its way. */
@@ -38,17 +52,19 @@ export class Run {
   /**
    * @param {Input} input
    * @param {Record<string, unknown>} known What is known without asking.
-   * @param {Missing[]} needs
+   * @param {Found} found
    */
-  constructor(input, known, needs) {
+  constructor(input, known, { needs, used }) {
     this.input = input;
     this.material = { ...known };
     this.needs = needs;
+    this.used = used;
   }
 
-  /** @param {Missing[]} needs What is missing after all. */
-  checked(needs) {
+  /** @param {Found} found What came of checking it again. */
+  checked({ needs, used }) {
     this.needs = needs;
+    this.used = used;
     this.isBehind = false;
   }
 
@@ -60,12 +76,28 @@ export class Run {
    */
   give(url, document) {
     this.material[url] = document;
+    this.fetched[url] = new Date().toISOString();
     this.isBehind = true;
   }
 
   /** All that is missing may be asked for where it is. */
   agree() {
     for (const { address } of this.needs) if (address) this.#agreed.add(new URL(address).host);
+  }
+
+  /** What the verdict rests on may be asked for anew, and what is missing, too. */
+  agreeToAll() {
+    this.agree();
+    for (const one of this.used) {
+      if (!one.address) continue;
+      this.#agreed.add(new URL(one.address).host);
+      this.#again.add(one);
+    }
+    for (const { address } of [...this.used, ...this.needs]) {
+      if (!address) continue;
+      this.#answers.delete(address);
+      this.#refusals.delete(address);
+    }
   }
 
   /** Whether there is something to ask for that was agreed to. */
@@ -86,6 +118,7 @@ export class Run {
     await Promise.all(
       needs.map(async ({ url, address }) => {
         const answer = await this.#answer(address);
+        for (const one of this.#again) if (one.url === url) this.#again.delete(one);
         if (typeof answer === "string") this.give(url, answer);
         onProgress({ done: (done += 1), total });
       }),
@@ -96,6 +129,18 @@ export class Run {
   stop() {
     this.#stop.abort(new Trouble("stopped"));
     this.#stop = new AbortController();
+  }
+
+  /**
+   * All that would be asked for anew, as a person is told of it.
+   *
+   * @returns {Open[]}
+   */
+  online() {
+    return [...this.used, ...this.needs].flatMap(({ address, for: kind }) => {
+      if (!address) return [];
+      return [{ kind, address, host: new URL(address).host, why: undefined, status: undefined }];
+    });
   }
 
   /**
@@ -114,9 +159,10 @@ export class Run {
 
   /** @returns {{ url: string, address: string }[]} */
   #toAsk() {
-    return this.needs.flatMap(({ url, address }) => {
+    const missing = this.needs.filter(({ url }) => !Object.hasOwn(this.material, url));
+    return [...missing, ...this.#again].flatMap(({ url, address }) => {
       if (!address || !this.#agreed.has(new URL(address).host)) return [];
-      return Object.hasOwn(this.material, url) || this.#refusals.has(address) ? [] : [{ url, address }];
+      return this.#refusals.has(address) ? [] : [{ url, address }];
     });
   }
 

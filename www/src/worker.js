@@ -9,12 +9,14 @@ import { addressOf, answered, init, viewInPieces } from "clr-wallet/wallet";
  * @typedef {object} Asked What is to be checked.
  * @property {Input} input
  * @property {Record<string, unknown>} material What is known without asking the network.
+ * @property {Record<string, string>} [fetched] When what of it was obtained, where that is known.
  * @property {Need[]} [needs] What the record that is open lacks: where the input is that, it is
  *   not checked as a record.
  *
  * @typedef {object} Checked
  * @property {string[]} pieces The record's HTML.
  * @property {Missing[]} needs
+ * @property {Missing[]} used What of the web the verdict rests on.
  *
  * @typedef {object} Answer
  * @property {string} document Its text.
@@ -63,12 +65,13 @@ async function check({ job, asked }) {
   try {
     const answer = await answerIn(asked);
     if (answer) return tell({ kind: "checked", job, found: answer, failed: false });
-    const { input, material } = asked;
-    const { report, pieces } = await viewInPieces(input, { material, signal, onProgress });
+    const { input, material, fetched = {} } = asked;
+    const { report, pieces } = await viewInPieces(input, { material, fetched, signal, onProgress });
     // A module that has trapped once is not trusted with the next record.
     const failed = report.root.checks.some(({ code }) => code === "internal-error");
     const needs = await Promise.all(report.needs.map(missing));
-    tell({ kind: "checked", job, found: { pieces, needs }, failed });
+    const used = await Promise.all(report.used.map(missing));
+    tell({ kind: "checked", job, found: { pieces, needs, used }, failed });
   } catch (error) {
     if (signal.aborted) return;
     if (isUnreadable(error)) return tell({ kind: "unreadable", job });
@@ -95,7 +98,8 @@ async function answerIn({ input, needs = [] }) {
  * @param {Need} need
  * @returns {Promise<Missing>}
  */
-async function missing(need) {
+async function missing({ url, for: kind, path }) {
+  const need = { url, for: kind, path };
   const address = await addressOf(need);
   try {
     return { ...need, address: address && new URL(address).href };
