@@ -25,8 +25,11 @@ export interface VerifyOptions {
   /** What is demanded beyond the standards. */
   policy?: Policy;
   /**
-   * Identifiers or e-mail addresses of the person whom the credential is expected to be about. Not
-   * yet compared: a check says so, and no outcome is `valid`.
+   * Identifiers or e-mail addresses of the person whom the credential is expected to be about: one
+   * of them has to be that of its subject, as written or hashed. Each embedded and presented
+   * credential is compared for itself; endorsements are not. Where an embedded one has none of
+   * them and the record around it has, the outcome is `undetermined`: that it is the same person,
+   * only the record says.
    */
   recipient?: string | string[];
   /** What a presentation has to answer: its proof's `challenge`, or a token's `nonce`. */

@@ -167,8 +167,14 @@ export type ReasonCode =
   | "schema-not-checked"
   /** A newer copy may be had and was not asked for. */
   | "refresh-not-checked"
-  /** The expected recipient was not compared by this version. */
-  | "recipient-not-checked"
+  /** The credential is about the person whom the reader expects. */
+  | "recipient-matched"
+  /** The credential is about somebody else than the reader expects. */
+  | "recipient-mismatch"
+  /** The credential names its subject by nothing that can be compared with what is expected. */
+  | "recipient-not-comparable"
+  /** That a credential in a record is about the expected person, only the record says. */
+  | "recipient-named-by-record"
   /** A credential is presented by somebody whom it is not about. */
   | "presented-by-another"
   /** The issuer is on the reader's trust list. */

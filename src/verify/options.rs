@@ -154,7 +154,7 @@ fn options(given: Value<'_>, now: Timestamp) -> Result<Options, Mistake> {
         recipient: match read("recipient") {
             Some(recipient) => recipient
                 .one_or_many()
-                .map(text)
+                .map(person)
                 .collect::<Result<_, _>>()?,
             None => Vec::new(),
         },
@@ -175,6 +175,16 @@ fn dates(given: Value<'_>) -> Result<Dates, Mistake> {
         dates.insert(url.to_owned(), time(value)?);
     }
     Ok(dates)
+}
+
+/// An identifier or e-mail address. An empty one, as of a form that was not filled in, would be
+/// nobody's, and every credential another's.
+fn person(given: Value<'_>) -> Result<String, Mistake> {
+    let person = text(given)?;
+    match person.trim().is_empty() {
+        true => Err(mistake(given, "this names nobody")),
+        false => Ok(person),
+    }
 }
 
 fn policy(given: Value<'_>) -> Result<Policy, Mistake> {
@@ -331,6 +341,7 @@ mod tests {
                 r#"{"recipient":["a@b",5]}"#,
                 "at /recipient/1, this is not a text",
             ),
+            (r#"{"recipient":""}"#, "at /recipient, this names nobody"),
             (r#"{"domain":["a"]}"#, "at /domain, this is not a text"),
         ] {
             let mistake = Options::from_json(text, now()).expect_err(text).to_string();

@@ -1,8 +1,8 @@
 //! The verification of one input, as a value that advances by steps.
 
 use super::checks::{
-    Held, Looked, endorses, not_looked_up, presentation_structure, presented_by, status, structure,
-    trust, validity,
+    Comparisons, Held, Looked, endorses, not_looked_up, presentation_structure, presented_by,
+    recipient, status, structure, trust, validity,
 };
 use super::contents::Contents;
 use super::inside::TooMany;
@@ -39,6 +39,7 @@ pub struct Verification {
     known_needs: BTreeSet<(NeedKind, String)>,
     contexts: proofs::Contexts,
     lists: StatusLists,
+    comparisons: Comparisons,
 }
 
 /// How far a verification has come.
@@ -86,6 +87,7 @@ impl Verification {
             known_needs: BTreeSet::new(),
             contexts,
             lists,
+            comparisons: Comparisons::default(),
         }
     }
 
@@ -186,6 +188,15 @@ impl Verification {
             Stands::In { source, value } => {
                 let source = self.sources.get(*source);
                 let credential = source.document.value(*value);
+                let recipient = match is_about_a_person(place, credential) {
+                    true => recipient(
+                        credential,
+                        &self.options.recipient,
+                        is_in_record_that_fits(place, &self.nodes),
+                        &mut self.comparisons,
+                    ),
+                    false => None,
+                };
                 let seen = Seen {
                     credential,
                     path: &place.path,
@@ -194,6 +205,7 @@ impl Verification {
                     holder: presenter(place, &self.places, &self.sources),
                     contents: Contents::of(at, &self.places, &self.sources),
                     source: (*value == 0).then_some(source),
+                    recipient,
                 };
                 seen.check(&mut self.contexts, &mut self.lists, &self.options)
             }
@@ -230,6 +242,32 @@ fn presenter<'d>(place: &Place, places: &[Place], sources: &'d Sources) -> Optio
     holder.and_then(identifier)
 }
 
+/// Presentations have a holder, and endorsements are about what they are attached to.
+fn is_about_a_person(place: &Place, credential: Value<'_>) -> bool {
+    match place.relation {
+        Relation::Endorsement => false,
+        Relation::Root => !tree::is_presentation(credential),
+        Relation::Embedded | Relation::Presented => credential.is_object(),
+    }
+}
+
+/// Whether the record that a place is in holds, and is about the person whom the reader expects.
+fn is_in_record_that_fits(place: &Place, nodes: &[Node]) -> bool {
+    let record = place.parent.and_then(|parent| nodes.get(parent));
+    let fits = |check: &Check| {
+        matches!(
+            check.code,
+            Code::RecipientMatched | Code::RecipientNamedByRecord
+        )
+    };
+    record.is_some_and(|record| {
+        place.relation == Relation::Embedded
+            && record.outcome != Outcome::Invalid
+            && record.checks.iter().any(Check::is_of_proof_that_holds)
+            && record.checks.iter().any(fits)
+    })
+}
+
 /// What the endorsement at a place is attached to.
 fn endorsed<'d>(place: &Place, places: &[Place], sources: &'d Sources) -> Option<Value<'d>> {
     Some(around(place, places, sources)?.sibling(place.endorsed?))
@@ -256,12 +294,14 @@ struct Seen<'d> {
     contents: Contents<'d>,
     /// The document that holds it outermost, if one does: what carries that, carries it.
     source: Option<&'d Source>,
+    /// Whether it is about the person whom the reader expects.
+    recipient: Option<Check>,
 }
 
 impl Seen<'_> {
     /// Makes all its checks, and says what was missing.
     fn check(
-        self,
+        mut self,
         contexts: &mut proofs::Contexts,
         lists: &mut StatusLists,
         options: &Options,
@@ -320,7 +360,8 @@ impl Seen<'_> {
             needs.extend(status_needs);
         }
         checks.extend(status_checks);
-        checks.extend(not_looked_up(credential, options));
+        checks.extend(not_looked_up(credential, &options.policy));
+        checks.extend(self.recipient.take());
         if !is_presentation {
             checks.extend(trust(standing.as_ref(), &options.policy));
         }

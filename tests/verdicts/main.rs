@@ -12,6 +12,7 @@ mod others;
 mod packed;
 mod proofs;
 mod reading;
+mod recipients;
 mod rules;
 #[path = "../support/signed_here.rs"]
 mod signed_here;
@@ -101,6 +102,7 @@ fn cases() -> Vec<Case> {
         endorsements::cases(),
         status::cases(),
         others::cases(),
+        recipients::cases(),
         trust::cases(),
         tokens::cases(),
     ]

@@ -1,6 +1,5 @@
 //! What this version does not look up.
 
-use crate::signed_here::{badge, signed};
 use crate::{Case, case, case_with, issued};
 use clr_wallet::verify::{Code, Outcome};
 use serde_json::json;
@@ -22,15 +21,6 @@ pub fn cases() -> Vec<Case> {
             Undetermined,
             Valid,
             issued(|badge| badge["refreshService"] = refresh),
-        ),
-        case_with(
-            Code::RecipientNotChecked,
-            Undetermined,
-            Undetermined,
-            signed(badge()),
-            |options| {
-                options.recipient.push("learner@a.example".into());
-            },
         ),
     ]
 }

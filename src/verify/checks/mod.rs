@@ -2,6 +2,7 @@
 
 mod endorsement;
 mod presentation;
+mod recipient;
 mod standard;
 mod status;
 mod structure;
@@ -11,6 +12,7 @@ mod validity;
 
 pub(super) use endorsement::endorses;
 pub(super) use presentation::{presentation_structure, presented_by};
+pub(super) use recipient::{Comparisons, recipient};
 pub(super) use standard::Held;
 pub(super) use status::{Looked, status};
 pub(super) use structure::{DataModel, structure};

@@ -519,11 +519,29 @@ codes! {
             issuer: "Nothing has to be done.",
             clause: "VC Data Model 2.0, 5.4",
         }
-        /// The expected recipient was not compared by this version.
-        RecipientNotChecked = "recipient-not-checked" {
-            reader: "Compare the holder in the record with the person whom you expect.",
+        /// The credential is about the person whom the reader expects.
+        RecipientMatched = "recipient-matched" {
+            reader: "Nothing has to be done. Make sure that the identifier which fits is really the person's: the check compares it, and asks nobody.",
             issuer: "Nothing has to be done.",
-            clause: "Open Badges 3.0, 9",
+            clause: "Open Badges 3.0, 9 (Verify Recipient)",
+        }
+        /// The credential is about somebody else than the reader expects.
+        RecipientMismatch = "recipient-mismatch" {
+            reader: "Ask the person under which identifier or e-mail address it was issued, and compare again with that. If none fits, it is not theirs.",
+            issuer: "Name the learner by identifiers that others know them by: an e-mail address under identifier, beside the id.",
+            clause: "Open Badges 3.0, 9 (Verify Recipient)",
+        }
+        /// The credential names its subject by nothing that can be compared with what is expected.
+        RecipientNotComparable = "recipient-not-comparable" {
+            reader: "Give an identifier of the kind that is in the credential: its holder knows which it is.",
+            issuer: "Give credentialSubject an id, or an identifier with identityType and identityHash; where that is hashed, write sha256$ or md5$ before the digest in hexadecimal.",
+            clause: "Open Badges 3.0, IdentityObject",
+        }
+        /// That a credential in a record is about the expected person, only the record says.
+        RecipientNamedByRecord = "recipient-named-by-record" {
+            reader: "Decide whether you take the record's issuer at their word that both are the same person, or give the identifier that is in this credential.",
+            issuer: "Name the learner in the credentials and in the record around them by a common identifier.",
+            clause: "CLR Standard 2.0, ClrSubject",
         }
         /// A credential is presented by somebody whom it is not about.
         PresentedByAnother = "presented-by-another" {
