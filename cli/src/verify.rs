@@ -3,6 +3,7 @@
 use crate::fetch::{Fetcher, Fetching, Missing};
 use crate::plain::plain;
 use crate::{clock, inputs, material, tree};
+use clap::builder::NonEmptyStringValueParser;
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{Options, Outcome, Report, TrustList, verify};
 use clr_wallet::words::Words;
@@ -34,6 +35,11 @@ pub struct Arguments {
     /// {"file": …, "fetched": …} with the time when that was obtained
     #[arg(long, value_name = "FILE|DIR")]
     material: Vec<PathBuf>,
+
+    /// Whom the records should be about: an identifier (a DID) or an e-mail address of the
+    /// person; any of several. It is compared on this machine and sent to nobody
+    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
+    recipient: Vec<String>,
 
     /// The issuers that you know, and their keys: a trust list (docs/trust-list.md)
     #[arg(long, value_name = "FILE")]
@@ -81,6 +87,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
 
 fn options(arguments: &Arguments) -> Result<Options, String> {
     let mut options = Options::at(arguments.now.map_or_else(clock::now, Ok)?);
+    options.recipient.clone_from(&arguments.recipient);
     for path in &arguments.material {
         material::read(path, &mut options)?;
     }

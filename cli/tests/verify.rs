@@ -130,6 +130,28 @@ fn endorsements_are_called_so() {
 }
 
 #[test]
+fn the_expected_recipient_is_compared() {
+    for (recipient, code) in [
+        ("did:example:s", "? Not signed"),
+        ("did:example:other", "✗ Does not hold"),
+    ] {
+        let arguments = [
+            "verify",
+            "--recipient",
+            "a@b",
+            "--recipient",
+            recipient,
+            "-",
+        ];
+        let printed = out(&clr(&arguments, UNSIGNED));
+        let second = printed.lines().nth(1).unwrap_or_default();
+        assert!(second.starts_with(code), "{printed}");
+    }
+    let mistake = clr(&["verify", "--recipient", "", "-"], UNSIGNED);
+    assert_eq!(mistake.status.code(), Some(2));
+}
+
+#[test]
 fn mistakes_end_with_2() {
     for arguments in [
         &["verify"][..],
