@@ -154,7 +154,7 @@ impl Checked {
                 Ok(None)
             }
             ProofValue::Derived(derived) => {
-                let canonical = document.statements(algorithm).ok_or(Refused::Mismatch)??;
+                let canonical = document.canonical(algorithm)?;
                 let statements = Statements::new(&canonical, derived).ok_or(Refused::Mismatch)?;
                 self.document_hash = Some(statements.mandatory_hash);
                 statements.check(derived, key, configuration).map(Some)

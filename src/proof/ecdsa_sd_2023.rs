@@ -6,6 +6,7 @@ use super::check::Refused;
 use super::derived_proof::DerivedProof;
 use super::members::{ProofError, ProofValue};
 use super::suite::{DATA_INTEGRITY_PROOF, Suite, Transformation};
+use super::transformed::CanonicalForm;
 use crate::keys::{KeyKind, PublicKey};
 use crate::rdfc::{Canonical, Hash, HashAlgorithm};
 use std::collections::BTreeMap;
@@ -42,15 +43,19 @@ pub struct Disclosure {
 /// The statements of a document as the issuer signed them: those that are mandatory as one,
 /// the others one by one (<https://www.w3.org/TR/vc-di-ecdsa/#createverifydata>).
 pub(super) struct Statements {
-    /// The hash of the mandatory ones.
+    /// The mandatory ones, one behind the other.
+    pub mandatory: String,
     pub mandatory_hash: Hash,
-    mandatory: usize,
-    others: Vec<String>,
+    pub others: Vec<String>,
+    mandatory_count: usize,
 }
 
 impl Statements {
     /// Tells the statements apart. None if they are not those that the proof is about.
-    pub fn new(canonical: &Canonical<'_>, proof: &DerivedProof) -> Option<Statements> {
+    pub fn new(canonical: &CanonicalForm<'_>, proof: &DerivedProof) -> Option<Statements> {
+        let CanonicalForm::Statements(canonical) = canonical else {
+            return None;
+        };
         if canonical.quad_count() != proof.statement_count() {
             return None;
         }
@@ -68,8 +73,9 @@ impl Statements {
         }
         Some(Statements {
             mandatory_hash: HashAlgorithm::Sha256.hash(mandatory.as_bytes()),
-            mandatory: proof.mandatory.len(),
+            mandatory,
             others,
+            mandatory_count: proof.mandatory.len(),
         })
     }
 
@@ -91,7 +97,7 @@ impl Statements {
             proof.key.verify(statement.as_bytes(), signature)?;
         }
         Ok(Disclosure {
-            mandatory: self.mandatory,
+            mandatory: self.mandatory_count,
             disclosed: self.others.len(),
         })
     }

@@ -11,8 +11,9 @@
 //!
 //! One file a suite: `eddsa_rdfc_2022`, `ecdsa_rdfc_2019`, `ed25519_signature_2020`,
 //! `eddsa_jcs_2022`, `ecdsa_jcs_2019`, `ecdsa_sd_2023` (with `derived_proof`, its `proofValue`).
-//! A proof may sign other proofs, too: `chain`.
+//! A proof may sign other proofs, too: `chain`. What it signs can be looked at: [`SignedBytes`].
 
+mod bytes;
 mod chain;
 mod check;
 mod derived_proof;
@@ -28,12 +29,13 @@ mod members;
 mod suite;
 mod transformed;
 
+pub use bytes::{Disclosed, Hashed, SignedBytes};
 pub use chain::{BrokenChain, previous, proofs, signed_text};
 pub use check::{Checked, Held, Refused, check};
 pub use ecdsa_sd_2023::Disclosure;
 pub use json::{ForeignContext, SignedJson};
 pub use members::{Proof, ProofError};
 pub use suite::{Suite, Transformation};
-pub use transformed::Transformed;
+pub use transformed::{CanonicalForm, Transformed};
 
 pub(crate) use transformed::{configuration_input, document_input};

@@ -57,28 +57,50 @@ impl Transformed {
         }
     }
 
-    /// The statements in their canonical form; none of a document that was not read for them.
-    pub(super) fn statements(
-        &self,
-        algorithm: HashAlgorithm,
-    ) -> Option<Result<Canonical<'_>, TooComplex>> {
-        match &self.form {
-            Form::Rdfc(rdf, limits) => Some(canonicalize(&rdf.dataset, algorithm, limits)),
-            Form::Jcs(_) => None,
-        }
+    /// The canonical form. Of statements, the same hash function names the blank nodes that hashes
+    /// the result.
+    pub fn canonical(&self, algorithm: HashAlgorithm) -> Result<CanonicalForm<'_>, TooComplex> {
+        Ok(match &self.form {
+            Form::Rdfc(rdf, limits) => {
+                CanonicalForm::Statements(canonicalize(&rdf.dataset, algorithm, limits)?.into())
+            }
+            Form::Jcs(text) => CanonicalForm::Json(text, algorithm),
+        })
     }
 
-    /// The hash of the canonical form. Of statements, the same function names the blank nodes
-    /// and hashes the result.
+    /// The hash of the canonical form.
     pub fn hash(&self, algorithm: HashAlgorithm) -> Result<Hash, TooComplex> {
         let kept = match algorithm {
             HashAlgorithm::Sha256 => &self.sha256,
             HashAlgorithm::Sha384 => &self.sha384,
         };
-        *kept.get_or_init(|| match &self.form {
-            Form::Rdfc(rdf, limits) => Ok(canonicalize(&rdf.dataset, algorithm, limits)?.hash()),
-            Form::Jcs(text) => Ok(algorithm.hash(text.as_bytes())),
-        })
+        *kept.get_or_init(|| Ok(self.canonical(algorithm)?.hash()))
+    }
+}
+
+/// The very bytes that are hashed.
+pub enum CanonicalForm<'t> {
+    /// N-Quads.
+    Statements(Box<Canonical<'t>>),
+    /// JSON, to be hashed with this function.
+    Json(&'t str, HashAlgorithm),
+}
+
+impl CanonicalForm<'_> {
+    /// Their hash.
+    pub fn hash(&self) -> Hash {
+        match self {
+            CanonicalForm::Statements(canonical) => canonical.hash(),
+            CanonicalForm::Json(text, algorithm) => algorithm.hash(text.as_bytes()),
+        }
+    }
+
+    /// The bytes, which are text.
+    pub fn text(&self) -> String {
+        match self {
+            CanonicalForm::Statements(canonical) => canonical.nquads(),
+            CanonicalForm::Json(text, _) => (*text).to_owned(),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::canonical::Unread;
 use super::controllers::Controllers;
 use super::findings::{Findings, sentence};
 use super::occasion::Occasion;
+use super::proofs::Secured;
 use super::signed::{Keyed, SignedText};
 use super::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome};
 use crate::jcs::OutOfRange;
@@ -16,7 +17,7 @@ use std::rc::Rc;
 /// What the proofs of one credential are checked with.
 pub(super) struct Bench<'a, 'd> {
     pub credential: Value<'d>,
-    pub path: &'a str,
+    pub path: &'d str,
     /// What its proofs have to be for.
     pub purpose: Purpose,
     pub is_presentation: bool,
@@ -34,7 +35,37 @@ pub(super) struct Bench<'a, 'd> {
     pub statements_left: usize,
 }
 
-impl Bench<'_, '_> {
+/// Proofs of one credential that may take the document anew, each for itself.
+const MAX_ANEW: usize = 16;
+
+/// Statements of one credential that may be signed one by one: twice those of a record of a
+/// hundred credentials, and some seconds of work.
+const MAX_STATEMENTS: usize = 10_000;
+
+impl<'a, 'd> Bench<'a, 'd> {
+    /// For the proofs of a credential with this transformed document.
+    pub fn new(
+        secured: &Secured<'d>,
+        document: &'a Result<Transformed, Unread>,
+        contexts: &'a mut Contexts,
+        controllers: &'a mut Controllers,
+        options: &'a Options,
+    ) -> Bench<'a, 'd> {
+        Bench {
+            credential: secured.document,
+            path: secured.path,
+            purpose: secured.purpose(),
+            is_presentation: secured.is_presentation,
+            document,
+            json: None,
+            contexts,
+            controllers,
+            options,
+            anew_left: MAX_ANEW,
+            statements_left: MAX_STATEMENTS,
+        }
+    }
+
     /// How many places are named in one list.
     pub fn named(&self) -> usize {
         self.options.policy.limits.jsonld.named
@@ -83,7 +114,7 @@ impl Findings {
         self.detail("pointer", Some(value.pointer().as_str()));
     }
 
-    fn unread(&mut self, error: &ProofError) {
+    pub fn unread(&mut self, error: &ProofError) {
         let (outcome, code) = match error {
             ProofError::Unsupported(_) => (Outcome::Undetermined, Code::UnsupportedCryptosuite),
             ProofError::Base => (Outcome::Undetermined, Code::BaseProofNotVerifiable),

@@ -33,6 +33,11 @@ impl Contexts {
             controllers: Controllers::default(),
         }
     }
+
+    /// Those of one version, and the controller documents.
+    pub fn version(&mut self, version: usize) -> (&mut jsonld::Contexts, &mut Controllers) {
+        (&mut self.versions[version], &mut self.controllers)
+    }
 }
 
 impl Contexts {
@@ -73,7 +78,8 @@ impl<'d> Secured<'d> {
         })
     }
 
-    fn token(&self) -> Option<&'d Token> {
+    /// The token around it.
+    pub fn token(&self) -> Option<&'d Token> {
         self.source?.token.as_ref()
     }
 
@@ -86,7 +92,7 @@ impl<'d> Secured<'d> {
     }
 
     /// What the proofs have to be for.
-    fn purpose(&self) -> Purpose {
+    pub fn purpose(&self) -> Purpose {
         match self.is_presentation {
             true => Purpose::Authentication,
             false => Purpose::AssertionMethod,
@@ -110,14 +116,9 @@ pub(super) struct Judged {
     /// What the reader's trust list says of the issuer: the best for any proof that holds.
     pub standing: Option<Standing>,
     pub needs: Vec<Need>,
+    /// The version of the contexts with which the proofs were judged.
+    pub version: usize,
 }
-
-/// Proofs of one credential that may take the document anew, each for itself.
-const MAX_ANEW: usize = 16;
-
-/// Statements of one credential that may be signed one by one: twice those of a record of a
-/// hundred credentials, and some seconds of work.
-const MAX_STATEMENTS: usize = 10_000;
 
 /// Checks every proof of a credential, the keys, and the contexts that all rests on.
 ///
@@ -168,12 +169,9 @@ fn judge_with(
         domain: None,
         standing: None,
         needs: Vec::new(),
+        version,
     };
-    let Contexts {
-        versions,
-        controllers,
-    } = contexts;
-    let contexts = &mut versions[version];
+    let (contexts, controllers) = contexts.version(version);
     let document = judged.contexts(credential, coverage, path, contexts, options);
     if proofs(credential)
         .nth(options.policy.limits.proofs)
@@ -182,19 +180,7 @@ fn judge_with(
         judged.too_many_proofs();
         return judged;
     }
-    let mut bench = Bench {
-        credential,
-        path,
-        purpose: secured.purpose(),
-        is_presentation: secured.is_presentation,
-        document: &document,
-        json: None,
-        contexts,
-        controllers,
-        options,
-        anew_left: MAX_ANEW,
-        statements_left: MAX_STATEMENTS,
-    };
+    let mut bench = Bench::new(secured, &document, contexts, controllers, options);
     for proof in proofs(credential) {
         let checked = check_proof(proof, &mut bench);
         judged.checks.push(checked.check);

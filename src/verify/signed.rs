@@ -19,6 +19,32 @@ pub(super) struct Keyed<'p, 'd> {
     pub key: &'p PublicKey,
 }
 
+/// What a proof signs: the document and its own configuration.
+pub(super) struct Parts<'a, 'd> {
+    signs: Signs<'a, 'd>,
+    pub configuration: Transformed,
+}
+
+/// In which form a proof signs a document.
+enum Signs<'a, 'd> {
+    /// What it states without its proofs.
+    Statements(&'a Transformed),
+    /// What it states together with other proofs.
+    WithProofs(Transformed),
+    /// What it says.
+    Json(SignedJson<'d>, Rc<SignedText>),
+}
+
+impl Parts<'_, '_> {
+    pub fn document(&self) -> &Transformed {
+        match &self.signs {
+            Signs::Statements(document) => document,
+            Signs::WithProofs(document) => document,
+            Signs::Json(_, text) => &text.transformed,
+        }
+    }
+}
+
 impl Findings {
     /// The proof checked with its key, unless what it signs cannot be had.
     pub fn checked<'d>(
@@ -26,34 +52,53 @@ impl Findings {
         keyed: Keyed<'_, 'd>,
         bench: &mut Bench<'_, 'd>,
     ) -> Option<Checked> {
-        match keyed.proof.suite.transformation {
-            Transformation::Rdfc => self.over_statements(keyed, bench),
-            Transformation::Jcs => self.over_json(keyed, bench),
+        let Keyed { value, proof, key } = keyed;
+        let parts = self.parts(value, proof, bench)?;
+        let (document, configuration) = (parts.document(), &parts.configuration);
+        self.not_covered(&[document.losses(), configuration.losses()].concat());
+        let checked = proof::check(proof, key, document, configuration);
+        if let Signs::Json(signed, text) = &parts.signs
+            && checked.verdict.is_ok()
+        {
+            self.left_open(signed, text, bench.named());
+        }
+        Some(checked)
+    }
+
+    /// What a proof signs, made ready; whatever its key.
+    pub fn parts<'a, 'd>(
+        &mut self,
+        value: Value<'d>,
+        proof: &Proof<'d>,
+        bench: &mut Bench<'a, 'd>,
+    ) -> Option<Parts<'a, 'd>> {
+        match proof.suite.transformation {
+            Transformation::Rdfc => self.statements(value, proof, bench),
+            Transformation::Jcs => self.json(value, proof, bench),
         }
     }
 
-    fn over_statements<'d>(
+    fn statements<'a, 'd>(
         &mut self,
-        keyed: Keyed<'_, 'd>,
-        bench: &mut Bench<'_, 'd>,
-    ) -> Option<Checked> {
-        let Keyed { value, proof, key } = keyed;
+        value: Value<'d>,
+        proof: &Proof<'d>,
+        bench: &mut Bench<'a, 'd>,
+    ) -> Option<Parts<'a, 'd>> {
         self.take_statements(proof, bench)?;
         let configuration = proof::configuration_input(value, bench.credential);
         let configuration = self.transformed(configuration, bench)?;
-        let chained = match proof.previous.is_empty() {
-            true => None,
-            false => Some(self.chained(proof, bench)?),
-        };
-        let document = match (&chained, bench.document) {
-            (Some(document), _) | (None, Ok(document)) => document,
-            (None, Err(unread)) => {
+        let signs = match (proof.previous.is_empty(), bench.document) {
+            (false, _) => Signs::WithProofs(self.chained(proof, bench)?),
+            (true, Ok(document)) => Signs::Statements(document),
+            (true, Err(unread)) => {
                 self.add(unread.outcome, unread.code, unread.message.as_str());
                 return None;
             }
         };
-        self.not_covered(&[document.losses(), configuration.losses()].concat());
-        Some(proof::check(proof, key, document, &configuration))
+        Some(Parts {
+            signs,
+            configuration,
+        })
     }
 
     /// Statements that are signed one by one take a signature's work each, and the document
@@ -130,12 +175,12 @@ impl Findings {
         }
     }
 
-    fn over_json<'d>(
+    fn json<'a, 'd>(
         &mut self,
-        keyed: Keyed<'_, 'd>,
-        bench: &mut Bench<'_, 'd>,
-    ) -> Option<Checked> {
-        let Keyed { value, proof, key } = keyed;
+        value: Value<'d>,
+        proof: &Proof<'d>,
+        bench: &mut Bench<'a, 'd>,
+    ) -> Option<Parts<'a, 'd>> {
         let previous = proof::previous(bench.credential, proof)
             .map_err(|broken| self.broken_chain(&broken))
             .ok()?;
@@ -146,11 +191,10 @@ impl Findings {
             .ok()?;
         let document = self.signed_text(&signed, bench)?;
         let configuration = self.in_range(signed.configuration())?;
-        let checked = proof::check(proof, key, &document.transformed, &configuration);
-        if checked.verdict.is_ok() {
-            self.left_open(&signed, &document, bench.named());
-        }
-        Some(checked)
+        Some(Parts {
+            signs: Signs::Json(signed, document),
+            configuration,
+        })
     }
 
     /// The document as it was signed; made once for all proofs that signed it as it stands.

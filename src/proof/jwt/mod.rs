@@ -98,6 +98,18 @@ impl Jwt {
         })
     }
 
+    /// What is signed: the first two parts of the token as they stand in it.
+    pub fn signing_input(&self) -> &str {
+        &self.signing_input
+    }
+
+    /// The header's text.
+    pub fn header_text(&self) -> String {
+        let (header, _) = self.signing_input.split_once('.').unwrap_or_default();
+        // It was text when the token was read.
+        text_of(header, "header").unwrap_or_default()
+    }
+
     /// Checks the signature with a key and an algorithm. What the token says of itself is not
     /// looked at.
     pub fn check(&self, algorithm: Algorithm, key: &PublicKey) -> Result<Held, Refused> {
