@@ -16,7 +16,7 @@ mod keyword;
 mod loss;
 pub mod pinned;
 
-pub use context::Contexts;
+pub use context::{Contexts, UsedContext};
 pub use error::{Error, ErrorCode};
 pub(crate) use iri::is_absolute as is_absolute_iri;
 pub use loss::{Loss, LossKind};

@@ -11,6 +11,7 @@ mod contents;
 mod controllers;
 mod coverage;
 mod detail;
+mod explain;
 mod fault;
 mod findings;
 mod given;
@@ -36,6 +37,10 @@ mod verification;
 
 pub use code::{Code, Reason};
 pub use detail::{Detail, Details};
+pub use explain::{
+    Bytes, Differing, ExplainError, ExplainedProof, ExplainedToken, Explanation, Form, Problem,
+    UsedContext, explain,
+};
 pub use given::Mistake;
 pub use needed::answered;
 pub use options::{Dates, Limits, Material, Options, OptionsError, Policy, read_material};

@@ -142,6 +142,21 @@ impl Verification {
         }
     }
 
+    /// What it goes by.
+    pub(super) fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// What was read of the input and the credentials in it, for a closer look at one of them;
+    /// or why it cannot be read.
+    pub(super) fn looked_into(&self) -> Result<(&Sources, &[Place]), &Check> {
+        match self.nodes.first().filter(|_| self.places.is_empty()) {
+            // Such a node has one check, which says why.
+            Some(unreadable) => Err(&unreadable.checks[0]),
+            None => Ok((&self.sources, &self.places)),
+        }
+    }
+
     /// Makes the remaining steps and reports.
     pub fn into_report(self) -> Report {
         self.finish().0
@@ -341,6 +356,7 @@ impl Seen<'_> {
             domain,
             standing,
             mut needs,
+            ..
         } = proofs::judge(&secured, contexts, options);
         checks.extend(proof_checks);
         if !is_presentation {

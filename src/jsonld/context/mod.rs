@@ -18,6 +18,7 @@ pub(crate) use active::{
 pub(crate) use expand_iri::{Expansion, Relative, split};
 pub(crate) use process::Mode;
 pub(crate) use source::LocalContext;
+pub use source::UsedContext;
 
 use super::error::{Error, ErrorCode};
 use super::loss::LossKind;

@@ -4,6 +4,7 @@ use super::active::{Origin, PinnedSet};
 use super::{Contexts, Error, ErrorCode};
 use crate::json::{Document, Limits, Value};
 use crate::jsonld::pinned;
+use crate::rdfc::HashAlgorithm;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -26,6 +27,11 @@ pub(super) struct Source {
 }
 
 impl Source {
+    /// Its number among the pinned contexts, if it is one.
+    fn pinned_number(&self) -> Option<usize> {
+        (self.pinned != 0).then_some(self.pinned.trailing_zeros() as usize)
+    }
+
     /// Where the definitions in it stand.
     pub fn origin(&self) -> Origin {
         match (self.pinned, &self.url) {
@@ -36,7 +42,35 @@ impl Source {
     }
 }
 
+/// A context that has an address, and was used.
+pub struct UsedContext {
+    /// Its address.
+    pub url: String,
+    /// SHA-256 in hex: of a pinned one as it was published, of another as it was handed in.
+    pub sha256: String,
+    /// Whether it is pinned.
+    pub pinned: bool,
+}
+
 impl Contexts {
+    /// The contexts used so far that have an address, in the order in which they were met.
+    pub fn used(&self) -> Vec<UsedContext> {
+        let sources = self.sources.iter();
+        let used = sources.filter_map(|source| Some((source, source.url.as_deref()?)));
+        used.map(|(source, url)| UsedContext {
+            url: url.to_owned(),
+            sha256: match source.pinned_number() {
+                Some(number) => pinned::all()[number].sha256.to_owned(),
+                None => {
+                    let text = self.given.get(url).map_or("", String::as_str);
+                    HashAlgorithm::Sha256.hash(text.as_bytes()).to_string()
+                }
+            },
+            pinned: source.pinned_number().is_some(),
+        })
+        .collect()
+    }
+
     /// The local context that stands in a document as `@context`. The same text is the same
     /// context wherever it stands.
     pub(crate) fn inline(&mut self, value: Value<'_>) -> Result<LocalContext, Error> {

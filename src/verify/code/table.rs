@@ -330,7 +330,7 @@ codes! {
         /// The signature does not fit the document.
         SignatureMismatch = "signature-mismatch" {
             reader: "Do not rely on it: it was changed after it was signed, or another key signed it. Ask the issuer for a fresh copy.",
-            issuer: "Sign last, and change nothing afterwards. Compare the hashes that the check shows with your own: if one differs, what you signed differs; if both are the same, the key does.",
+            issuer: "Sign last, and change nothing afterwards. Compare the hashes that the check shows with your own: if one differs, clr verify --explain --nquads names the lines; if both are the same, the key is another.",
             clause: "VC Data Integrity 1.0, Verify Proof; RFC 7515, 5.2",
         }
         /// The proof says that it was made after the time of checking.
