@@ -6,6 +6,7 @@ mod fetch;
 mod inputs;
 mod material;
 mod plain;
+mod signed;
 mod tree;
 mod verify;
 
@@ -32,8 +33,12 @@ enum Command {
     /// sent to nobody; but who is asked learns that somebody asks. Standard error names the
     /// hosts. What could not be had stays undetermined, and the output says why.
     ///
+    /// With --explain nothing is judged: the very bytes that are hashed and signed are printed,
+    /// for whoever has to find out why a signature does not fit.
+    ///
     /// Exit status 0: everything is valid. 1: something is not. 2: a mistake in the call, an
-    /// input that cannot be read, or a folder without a record.
+    /// input that cannot be read, or a folder without a record. With --explain 0 says that all
+    /// was shown and no line differs, 1 that something could not be, or that lines differ.
     Verify(verify::Arguments),
     /// Says what a reason code means, and what a reader and the issuer can do
     Explain(explain::Arguments),

@@ -2,6 +2,7 @@
 
 use crate::fetch::{Fetcher, Fetching, Missing};
 use crate::plain::plain;
+use crate::signed::{self, Explaining};
 use crate::{clock, inputs, material, tree};
 use clap::builder::NonEmptyStringValueParser;
 use clr_wallet::timestamp::Timestamp;
@@ -47,12 +48,27 @@ pub struct Arguments {
 
     #[command(flatten)]
     fetching: Fetching,
+
+    #[command(flatten)]
+    explaining: Explaining,
 }
 
 /// Verifies each input and prints what came of it.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let options = options(arguments)?;
     let mut fetcher = arguments.fetching.fetcher()?;
+    if arguments.explaining.is_asked_for() {
+        let inputs = inputs::all(&arguments.inputs);
+        let explained = signed::run(
+            &arguments.explaining,
+            &inputs,
+            options,
+            fetcher.as_mut(),
+            arguments.json,
+        );
+        fetcher.iter().for_each(say_who_was_asked);
+        return explained;
+    }
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut all_valid = true;
     let mut unreadable = false;
@@ -174,7 +190,7 @@ fn print_problem(input: &str, problem: &str, json: bool, out: &mut impl Write) -
     }
 }
 
-fn print_json(line: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+pub fn print_json(line: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, line)?;
     writeln!(out)
 }

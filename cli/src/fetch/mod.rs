@@ -56,6 +56,17 @@ impl Fetcher {
     /// Verifies an input with all that the web has for it. What other inputs needed is neither
     /// handed in nor taken off this one's budget: a report does not depend on its neighbours.
     pub fn verify(&mut self, input: Vec<u8>, options: Options) -> (Report, Missing) {
+        let (report, case) = self.gather(input, options);
+        (report, case.missing)
+    }
+
+    /// The options for an input, with all that the web has for it as material.
+    pub fn options_for(&mut self, input: Vec<u8>, options: Options) -> Options {
+        let (_, case) = self.gather(input, options);
+        case.options
+    }
+
+    fn gather(&mut self, input: Vec<u8>, options: Options) -> (Report, Case) {
         let mut case = Case {
             options,
             missing: Missing::new(),
@@ -69,7 +80,7 @@ impl Fetcher {
             report = verify(input.clone(), case.options.clone());
         }
         case.give_up(&report.needs);
-        (report, case.missing)
+        (report, case)
     }
 
     /// The hosts that were asked, and how many documents came from each.
