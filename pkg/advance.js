@@ -39,8 +39,7 @@ export async function advance({ Verification }, input, given = {}, present) {
   const { signal, onProgress, ...options } = given;
   signal?.throwIfAborted();
   try {
-    const limit = inModule(() => Verification.byteLimit(options));
-    const content = input instanceof Blob ? await start(input, limit) : input;
+    const content = await contentOf({ Verification }, input, options);
     signal?.throwIfAborted();
     const verification = inModule(() => Verification.open(content, options));
     await finishSteps(verification, signal, onProgress);
@@ -68,6 +67,18 @@ export function orFailed({ Verification }, call, present) {
     if (!(error instanceof Trap)) throw error;
     return presented(Verification.failed({}).finish(), present);
   }
+}
+
+/**
+ * What the module takes for an input: text or bytes.
+ *
+ * @param {{ Verification: { byteLimit(options: unknown): number } }} glue
+ * @param {Input} input
+ * @param {unknown} options
+ */
+export async function contentOf({ Verification }, input, options) {
+  const limit = inModule(() => Verification.byteLimit(options));
+  return input instanceof Blob ? start(input, limit) : input;
 }
 
 /**

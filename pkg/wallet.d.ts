@@ -1,4 +1,4 @@
-import type { Input, ModuleSource, Need, Report, VerifyOptions } from "./index.js";
+import type { Check, Input, ModuleSource, Need, ReasonCode, Report, VerifyOptions } from "./index.js";
 
 export type * from "./index.js";
 
@@ -39,6 +39,113 @@ export function render(
   report: Report,
   options?: RenderOptions,
 ): Promise<string>;
+
+export interface ExplainOptions extends Omit<VerifyOptions, "signal" | "onProgress"> {
+  /**
+   * N-Quads that the issuer made of the credential without its proofs, in any order and with any
+   * labels: the explanation then says which lines differ.
+   */
+  nquads?: string;
+}
+
+/**
+ * The very bytes that are hashed and signed of a credential, for whoever has to find out why a
+ * signature does not fit. `path` is the credential's in the report; `""`, the outermost, where it
+ * is left out. Rejected where there is no credential at the path, and where the N-Quads are none:
+ * the message names the line.
+ */
+export function explain(
+  input: Input,
+  path?: string,
+  options?: ExplainOptions,
+): Promise<Explanation>;
+
+/** What was hashed and signed of a credential. */
+export interface Explanation {
+  /** JSON pointer of the credential in the input. */
+  path: string;
+  /** What it states without its proofs, in canonical N-Quads; `null` where `problem` says why. */
+  statements: Bytes | null;
+  problem: Problem | null;
+  /** Its proofs, in their order. */
+  proofs: ExplainedProof[];
+  /** The token that carries it. */
+  token: ExplainedToken | null;
+  /** The contexts that were needed to read it. */
+  contexts: UsedContext[];
+  /** What `nquads` states otherwise. */
+  difference: Difference | null;
+}
+
+/** Canonical bytes and their hash. */
+export interface Bytes {
+  /** N-Quads, canonical by RDFC-1.0, or JSON, canonical by RFC 8785 (JCS). */
+  form: "n-quads" | "jcs";
+  /** The bytes, which are UTF-8. */
+  text: string;
+  algorithm: "SHA-256" | "SHA-384";
+  /** In lower-case hex. */
+  hash: string;
+}
+
+/** Why something cannot be shown. */
+export interface Problem {
+  code: ReasonCode;
+  message: string;
+}
+
+/** What a proof signs: the hash of its configuration, and behind it that of the document. */
+export interface ExplainedProof {
+  /** Where the proof stands. */
+  pointer: string;
+  /** What verifying it came to. */
+  check: Check | null;
+  /** The proof configuration as JSON text. */
+  configurationJson: string | null;
+  /** What is hashed of the configuration and of the document; `null` where `problem` says why. */
+  configuration: Bytes | null;
+  document: Bytes | null;
+  problem: Problem | null;
+  /**
+   * What is hashed instead of the document where a part of it is shown (`ecdsa-sd-2023`): the
+   * statements that every copy has to show, under the issuer's labels.
+   */
+  mandatory: Bytes | null;
+  /** The other statements, each of which is signed for itself. */
+  disclosed: string[];
+}
+
+/** What the signature of a token covers. */
+export interface ExplainedToken {
+  /** What verifying it came to. */
+  check: Check | null;
+  /** Header and payload, decoded. */
+  header: string;
+  payload: string;
+  /** What is signed: both as they stand in the token. */
+  signingInput: string;
+}
+
+/** A context that a credential was read by. */
+export interface UsedContext {
+  url: string;
+  /** In hex: of the published document if it is pinned, else of the text that was handed in. */
+  sha256: string;
+  pinned: boolean;
+}
+
+/**
+ * How N-Quads differ from what a credential states, both in canonical form. Blank nodes of the
+ * given ones go by the labels of those that they fit best.
+ */
+export interface Difference {
+  onlyHere: string[];
+  onlyThere: string[];
+  /** How many lines both have. */
+  shared: number;
+  /** Why they cannot be compared. */
+  problem: Problem | null;
+}
 
 /**
  * The https address at which a need is to be had; a did:web has its document at one. `null` for

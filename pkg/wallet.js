@@ -1,4 +1,4 @@
-import { advance, orFailed } from "./advance.js";
+import { advance, contentOf, orFailed } from "./advance.js";
 import { lazy } from "./lazy.js";
 
 const load = lazy(
@@ -45,6 +45,13 @@ export const render = async (input, report, options = {}) => {
     () => glue.render(text, report, language),
     (verified) => verified.render(language),
   );
+};
+
+/** @type {typeof import("./wallet.d.ts").explain} */
+export const explain = async (input, path = "", options = {}) => {
+  const { nquads, ...verifying } = options;
+  const glue = await load();
+  return glue.explain(await contentOf(glue, input, verifying), path, nquads, verifying);
 };
 
 /** @type {typeof import("./wallet.d.ts").addressOf} */

@@ -2,6 +2,8 @@
 //!
 //! `pkg/index.js` and `pkg/wallet.js` make the npm package out of what is exported here.
 
+#[cfg(feature = "full")]
+mod explain;
 mod input;
 #[cfg(feature = "full")]
 mod issue;
@@ -11,6 +13,8 @@ mod verification;
 #[cfg(feature = "full")]
 mod view;
 
+#[cfg(feature = "full")]
+pub use explain::explain;
 #[cfg(feature = "full")]
 pub use issue::{generate_key, sign};
 #[cfg(feature = "full")]

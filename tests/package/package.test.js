@@ -139,6 +139,24 @@ test("the pieces of a view make up the view", async () => {
   assert.equal(article.slice(0, end) + items.join("") + article.slice(end), html);
 });
 
+test("what was hashed is shown, and a changed word in it", async () => {
+  const { signed } = await signedBadge();
+  const report = await verify(signed);
+  const { statements, proofs, contexts } = await wallet.explain(new Blob([signed]));
+  const detail = report.root.checks.find(({ check }) => check === "proof")?.detail;
+  assert.equal(proofs[0]?.document?.hash, detail?.documentHash);
+  assert.equal(proofs[0]?.configuration?.hash, detail?.proofHash);
+  assert.deepEqual(contexts.map(({ url }) => url), BADGE["@context"]);
+  const nquads = statements?.text.replaceAll("_:c14n", "_:other");
+  const { difference } = await wallet.explain(signed, "", { nquads });
+  assert.deepEqual(difference?.onlyHere, []);
+  const changed = await wallet.explain(signed.replace("Ten trips", "Six trips"), "", { nquads });
+  assert.match(String(changed.difference?.onlyHere), /^[^,]* "Six trips\." \.$/);
+  assert.match(String(changed.difference?.onlyThere), /^[^,]* "Ten trips\." \.$/);
+  await assert.rejects(wallet.explain(signed, "/nowhere"), /no credential at/);
+  await assert.rejects(wallet.explain(signed, "", { nquads: "\n<a>" }), /line 2/);
+});
+
 test("init may be called ahead, and again", async () => {
   await Promise.all([init(), init()]);
 });
