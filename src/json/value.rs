@@ -139,6 +139,12 @@ impl<'d> Value<'d> {
         &self.document.source[node.start as usize..node.end as usize]
     }
 
+    /// Where that stands in the source: its first byte, and the one behind its last.
+    pub(crate) fn span(self) -> (usize, usize) {
+        let node = &self.document.nodes[self.index as usize];
+        (node.start as usize, node.end as usize)
+    }
+
     /// The value's number among the document's values: its identity within the document.
     pub fn index(self) -> u32 {
         self.index

@@ -77,7 +77,8 @@ impl Jwks {
         keys.any(|key| key.key().is_err_and(KeyError::is_malformed))
     }
 
-    fn usable(&self) -> impl Iterator<Item = &PublicKey> {
+    /// The keys that can be used.
+    pub(crate) fn usable(&self) -> impl Iterator<Item = &PublicKey> {
         self.keys.iter().filter_map(|key| key.key().ok())
     }
 

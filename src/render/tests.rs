@@ -1,8 +1,8 @@
 use super::{in_pieces, record, text};
 use crate::json::{Document, Limits};
 use crate::verify::{
-    Bundle, Check, CheckKind, Code, Issuer, Material, Node, Outcome, Relation, Report, Sources,
-    VouchedBy,
+    Bundle, Check, CheckKind, Code, Decision, Issuer, Listing, Material, Node, Outcome, Relation,
+    Report, Sources, VouchedBy,
 };
 use crate::words::Words;
 
@@ -261,6 +261,52 @@ fn who_is_vouched_for_gets_the_mark() {
     assert_eq!(html.matches(SEAL).count(), 1, "the root's, not the child's");
     assert_eq!(html.matches(CHECKED_DISC).count(), 1);
     assert!(read_out(&html).contains("harvard.example vouches for the name"));
+}
+
+#[test]
+fn what_the_reader_decided_is_told_from_what_others_say() {
+    let text = |text: &str| Some(text.to_owned());
+    let of_others = Listing {
+        by: text("<b>Registry"),
+        since: text("2024-06-01"),
+        updated: text("2022-05-25T12:40:00+0000"),
+        names: vec!["Hillside".to_owned()],
+        signed: Some(false),
+        ..Default::default()
+    };
+    let own = Listing {
+        since: text("2026-01-01T00:00:00Z"),
+        decided: Some(Decision {
+            at: "2026-01-01T00:00:00Z".to_owned(),
+            by: text("A. Reader"),
+            note: text("Called them."),
+        }),
+        ..Default::default()
+    };
+    let mut root = with_child();
+    root.issuer.vouched_by = VouchedBy::TrustList;
+    root.issuer.listed = vec![of_others];
+    let listed = html(RECORD, root.clone());
+    assert!(listed.contains(r#"data-vouched="trust-list""#) && !listed.contains("<b>"));
+    let read = read_out(&listed);
+    for words in [
+        "Listed by &lt;b&gt;Registry",
+        "It is their word, not yours",
+        "On the list of &lt;b&gt;Registry · since 1 June 2024 · as Hillside · list of 25 May 2022 \
+         · not signed by its keeper",
+    ] {
+        assert!(read.contains(words), "{words}: {read}");
+    }
+    root.issuer.listed.push(own);
+    let read = read_out(&html(RECORD, root));
+    for words in [
+        "You know this issuer",
+        "On your own list · since 1 January 2026 · decided by A. Reader",
+        "How it was made sure: Called them.",
+        "On the list of",
+    ] {
+        assert!(read.contains(words), "{words}: {read}");
+    }
 }
 
 /// The words of the root's verdict and its shape.

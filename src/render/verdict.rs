@@ -2,8 +2,8 @@
 //! They always stand side by side, because unchanged is not the same as true.
 
 use super::glyph::Glyph;
-use super::value::{code, domain, fill, plain};
-use crate::verify::Node;
+use super::value::{code, day, domain, fill, plain};
+use crate::verify::{Listing, Node};
 use crate::words::{Verdict, Voucher, Words};
 use maud::{Markup, html};
 
@@ -30,11 +30,40 @@ pub(super) fn at_length(node: &Node, words: &Words) -> Markup {
                 }
                 p.word { (voucher_glyph(voucher).draw()) span { (fill(vouched.word, &who)) } }
                 p { (fill(vouched.sentence, &who)) }
+                (listings(&node.issuer.listed, words))
                 @if let Some(id) = &node.issuer.id {
                     p.identifier { (words.record.identifier) " " (code(id)) }
                 }
             }
         }
+    }
+}
+
+/// On which lists the issuer is: on each since when, and under which name.
+fn listings(listed: &[Listing], words: &Words) -> Markup {
+    html! {
+        @if !listed.is_empty() {
+            ul.listings { @for place in listed { li { (listing(place, words)) } } }
+        }
+    }
+}
+
+fn listing(place: &Listing, words: &Words) -> Markup {
+    let labels = &words.listings;
+    let decided = place.decided.as_ref();
+    let decided_by = decided.and_then(|decided| decided.by.as_deref());
+    let note = decided.and_then(|decided| decided.note.as_deref());
+    html! {
+        @match &place.by {
+            Some(keeper) => (fill(labels.others, &plain(keeper))),
+            None => (labels.own),
+        }
+        @if let Some(since) = &place.since { " · " (fill(labels.since, &day(since, words))) }
+        @if let Some(name) = place.names.first() { " · " (fill(labels.named, &plain(name))) }
+        @if let Some(date) = &place.updated { " · " (fill(labels.updated, &day(date, words))) }
+        @if place.signed == Some(false) { " · " (labels.unsigned) }
+        @if let Some(by) = decided_by { " · " (fill(labels.decided_by, &plain(by))) }
+        @if let Some(note) = note { br; (fill(labels.note, &plain(note))) }
     }
 }
 
@@ -59,7 +88,7 @@ pub(super) fn in_short(node: &Node, words: &Words) -> Markup {
 /// Who vouches, as styles and tests read it.
 pub(super) fn vouched_attribute(node: &Node) -> &'static str {
     match Voucher::of(node) {
-        Voucher::TrustList => "trust-list",
+        Voucher::TrustList | Voucher::Registry(_) => "trust-list",
         Voucher::Domain(_) => "domain",
         Voucher::Nobody(_)
         | Voucher::Faulty

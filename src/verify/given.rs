@@ -41,7 +41,12 @@ pub(super) fn document(text: &str) -> Result<Document, Mistake> {
         depth: 1000,
         values: usize::MAX,
     };
-    Document::parse(text.to_owned(), &LIMITS).map_err(|error| Mistake {
+    document_within(text.to_owned(), &LIMITS)
+}
+
+/// The JSON of a file, within limits.
+pub(super) fn document_within(text: String, limits: &Limits) -> Result<Document, Mistake> {
+    Document::parse(text, limits).map_err(|error| Mistake {
         pointer: String::new(),
         problem: error.to_string(),
     })

@@ -1,6 +1,6 @@
 //! Whose key is it? The key binding table of DESIGN, row by row.
 
-use super::trust_list::TrustedIssuer;
+use super::trust::Entry;
 use super::{Code, NeedKind, Outcome, VouchedBy};
 use crate::keys::{
     ControllerDocument, DidWeb, Jwks, PublicKey, Purpose, VerificationMethod, can_be_had,
@@ -25,8 +25,9 @@ pub(super) struct Claim<'a> {
     pub document: Option<&'a ControllerDocument>,
     /// The key set at hand of the authority of the issuer's https identifier.
     pub jwks: Option<&'a Jwks>,
-    /// The issuer as the reader's own trust list has it.
-    pub trusted: Option<&'a TrustedIssuer>,
+    /// The issuer as those of the reader's trust lists have it whose entry counts for the time
+    /// when the proof was made.
+    pub trusted: &'a [Entry<'a>],
     /// When the proof says that it was made; else the time of checking.
     pub made: Timestamp,
 }
@@ -153,21 +154,20 @@ fn vouched_by_domain(issuer: &str, sentence: &str) -> Binding {
     }
 }
 
-/// The reader's own trust list names this key for this issuer.
+/// A trust list of the reader's names this key for this issuer.
 fn by_trust_list(claim: &Claim<'_>) -> Option<Binding> {
-    let keys = &trusted_then(claim)?.keys;
-    keys.contains(claim.key).then(|| {
-        let sentence = format!(
-            "Your trust list names this key for this {}.",
-            claim.signer()
-        );
-        Binding::new(Outcome::Valid, Code::BoundByTrustList, &sentence)
-    })
-}
-
-/// The issuer's entry on the list, if it counted when the proof was made.
-fn trusted_then<'a>(claim: &Claim<'a>) -> Option<&'a TrustedIssuer> {
-    claim.trusted.filter(|entry| entry.is_in_force(claim.made))
+    let names_it = |entry: &&Entry<'_>| entry.issuer.keys.contains(claim.key);
+    let registry = claim.trusted.iter().find(names_it)?.registry;
+    let list = match &registry.name {
+        Some(name) => format!("The list of {name}"),
+        None => "Your trust list".to_owned(),
+    };
+    let sentence = format!("{list} names this key for this {}.", claim.signer());
+    Some(Binding::new(
+        Outcome::Valid,
+        Code::BoundByTrustList,
+        &sentence,
+    ))
 }
 
 /// The issuer is a did:key or did:jwk: it has that key and no other. With a fragment it is not
@@ -301,10 +301,10 @@ impl Binding {
         }
     }
 
-    /// The reader's own list stands above a domain: it vouches for a key that it names, and for
-    /// one that is bound to an identifier that it names.
+    /// The reader's lists stand above a domain: they vouch for a key that they name, and for one
+    /// that is bound to an identifier that they name.
     fn vouched_by_reader(self, claim: &Claim<'_>) -> Binding {
-        if self.outcome != Outcome::Valid || trusted_then(claim).is_none() {
+        if self.outcome != Outcome::Valid || claim.trusted.is_empty() {
             return self;
         }
         Binding {

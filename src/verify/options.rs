@@ -52,7 +52,7 @@ impl Dates {
 /// What the caller demands.
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
-    /// Issuers that the reader knows.
+    /// Issuers that the reader knows, or believes others to know.
     pub trusted_issuers: Option<Arc<TrustList>>,
     /// Whether an issuer that is not on that list fails.
     pub require_trusted: bool,

@@ -7,7 +7,7 @@ use super::key_binding::{Binding, Claim, bind};
 use super::proof_check::{Bench, check_proof};
 use super::sources::{Source, Token};
 use super::token::{Carried, check_token};
-use super::trust_list::{Signed, Standing};
+use super::trust::{Entry, Signed, Standing, TrustList};
 use super::verification::identifier;
 use super::{Check, CheckKind, Code, Material, Need, NeedKind, Options, Outcome, VouchedBy};
 use crate::json::Value;
@@ -113,7 +113,7 @@ pub(super) struct Judged {
     pub checks: Vec<Check>,
     pub vouched_by: VouchedBy,
     pub domain: Option<String>,
-    /// What the reader's trust list says of the issuer: the best for any proof that holds.
+    /// What the reader's trust lists say of the issuer: the best for any proof that holds.
     pub standing: Option<Standing>,
     pub needs: Vec<Need>,
     /// The version of the contexts with which the proofs were judged.
@@ -313,8 +313,12 @@ impl Judged {
         let jwks = signer
             .and_then(well_known_jwks_url)
             .map(|url| controllers.jwks(&url, options));
-        let list = options.policy.trusted_issuers.as_deref();
         let made = by.made.unwrap_or(options.now);
+        let entries = listed(signer, options.policy.trusted_issuers.as_deref());
+        let in_force = entries.iter().copied();
+        let in_force: Vec<Entry<'_>> = in_force
+            .filter(|entry| entry.issuer.is_in_force(made, options.now))
+            .collect();
         let binding = bind(&Claim {
             issuer: signer,
             method: by.method,
@@ -323,9 +327,7 @@ impl Judged {
             by_jwt: by.by_jwt,
             document: document.as_ref().and_then(|at_hand| at_hand.found()),
             jwks: jwks.as_ref().and_then(|at_hand| at_hand.found()),
-            trusted: list
-                .zip(signer)
-                .and_then(|(list, signer)| list.issuer(signer)),
+            trusted: &in_force,
             made,
         });
         let mut check = Check::new(CheckKind::KeyBinding, binding.outcome, binding.code)
@@ -341,9 +343,13 @@ impl Judged {
             key: held.key(),
             binding: binding.outcome,
             made,
+            now: options.now,
         };
-        let standing = list.map_or(Standing::Unknown, |list| list.standing(signer, &signed));
-        self.standing = self.standing.take().max(Some(standing));
+        let standing = Standing::of(&entries, &signed);
+        let known = self.standing.as_ref().map(|known| known.rank);
+        if known < Some(standing.rank) {
+            self.standing = Some(standing);
+        }
         self.take_over(binding, secured.path);
     }
 
@@ -365,4 +371,10 @@ impl Judged {
             (self.vouched_by, self.domain) = (binding.vouched_by, binding.domain);
         }
     }
+}
+
+/// What the reader's lists say of a signer.
+fn listed<'a>(signer: Option<&str>, list: Option<&'a TrustList>) -> Vec<Entry<'a>> {
+    let listed = list.zip(signer);
+    listed.map_or(Vec::new(), |(list, signer)| list.entries(signer).collect())
 }

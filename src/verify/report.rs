@@ -1,7 +1,7 @@
 //! The report: what `verify` answers, and what the command line, the page and npm show.
 //! The full build reads reports, too: a view may be asked for one that was kept.
 
-use super::{Code, Detail, Details, Used, fault};
+use super::{Code, Detail, Details, Listing, Used, fault};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -60,6 +60,18 @@ impl Node {
         let has = |name: &str| self.types.iter().any(|one| one == name);
         has("VerifiablePresentation") && !has("VerifiableCredential")
     }
+
+    /// This node or the one in it that has this path.
+    pub fn at(&self, path: &str) -> Option<&Node> {
+        let mut nodes = vec![self];
+        while let Some(node) = nodes.pop() {
+            if node.path == path {
+                return Some(node);
+            }
+            nodes.extend(&node.children);
+        }
+        None
+    }
 }
 
 /// Who issued a credential, and who says so.
@@ -76,6 +88,10 @@ pub struct Issuer {
     /// The domain that stands for it, where [`VouchedBy::Domain`] does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<String>,
+    /// On which lists the issuer is, where [`VouchedBy::TrustList`] vouches.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "full", serde(default))]
+    pub listed: Vec<Listing>,
 }
 
 /// Who stands for an issuer's name.
@@ -83,7 +99,7 @@ pub struct Issuer {
 #[cfg_attr(feature = "full", derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum VouchedBy {
-    /// The reader's own trust list.
+    /// A list that the reader keeps or believes.
     TrustList,
     /// A domain: its did:web or https controller document lists the key.
     Domain,

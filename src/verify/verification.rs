@@ -388,6 +388,10 @@ impl Seen<'_> {
         let issuer = Issuer {
             vouched_by,
             domain,
+            listed: match (vouched_by, &standing) {
+                (VouchedBy::TrustList, Some(standing)) => standing.best().cloned().collect(),
+                _ => Vec::new(),
+            },
             id: secured.signer().map(str::to_owned),
             name: signer_name(credential, is_presentation),
         };
@@ -428,6 +432,7 @@ impl Node {
         self.outcome = node_outcome(&self.checks, options);
         if self.outcome == Outcome::Invalid {
             (self.issuer.vouched_by, self.issuer.domain) = (VouchedBy::Nobody, None);
+            self.issuer.listed = Vec::new();
         }
         self
     }

@@ -31,6 +31,26 @@ impl Date {
             day: day as u8,
         })
     }
+
+    /// The day in English, which is also the language of the checks' own sentences.
+    pub fn in_english(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let month = MONTHS[usize::from(self.month) - 1];
+        format!("{} {month} {}", self.day, self.year)
+    }
 }
 
 fn days_in(year: u16, month: u16) -> u16 {

@@ -1,14 +1,14 @@
 //! English.
 
 use super::{
-    CheckWords, Date, Dates, OpenWords, RecordWords, Said, Shell, Still, StillWords, Verdict,
-    Voucher, Withdrawal, Words,
+    CheckWords, Date, Dates, ListingWords, OpenWords, RecordWords, Said, Shell, Still, StillWords,
+    Verdict, Voucher, Withdrawal, Words,
 };
 use crate::verify::{CheckKind, Outcome};
 
 pub(super) const ENGLISH: Words = Words {
     tag: "en",
-    date,
+    date: Date::in_english,
     number: str::to_owned,
     verdict,
     voucher,
@@ -25,29 +25,10 @@ pub(super) const ENGLISH: Words = Words {
         _ => format!("{thing} itself and {count} credentials in it:"),
     },
     record: RECORD,
+    listings: LISTINGS,
     checks: CHECKS,
     shell: SHELL,
 };
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-fn date(date: Date) -> String {
-    let month = MONTHS[usize::from(date.month) - 1];
-    format!("{} {month} {}", date.day, date.year)
-}
 
 fn verdict(verdict: Verdict<'_>) -> Said<'_> {
     let (word, sentence) = match verdict {
@@ -125,6 +106,11 @@ fn voucher(voucher: Voucher) -> Said<'static> {
             "You know this issuer",
             "Your own trust list has this issuer, and the key that signed this is theirs.",
         ),
+        Voucher::Registry(_) => (
+            "Listed by {}",
+            "The list that {} keeps has this issuer, and the key that signed this is theirs. \
+             It is their word, not yours: you chose to believe that list.",
+        ),
         Voucher::Domain(_) => (
             "{} vouches for the name",
             "The web domain {} lists the key that signed this as its own. \
@@ -163,6 +149,7 @@ fn voucher(voucher: Voucher) -> Said<'static> {
 fn voucher_in_short(voucher: Voucher) -> &'static str {
     match voucher {
         Voucher::TrustList => "Issuer known to you",
+        Voucher::Registry(_) => "Listed by {}",
         Voucher::Domain(_) => "{} vouches for the issuer",
         Voucher::Nobody(_) | Voucher::Faulty | Voucher::Moot => "Nobody vouches for the issuer",
         Voucher::Holder => "Presented with the holder's key",
@@ -294,6 +281,17 @@ const RECORD: RecordWords = RecordWords {
     endorses_another: "About something else than what it is attached to",
     credential: "Credential",
     presentation: "Presentation",
+};
+
+const LISTINGS: ListingWords = ListingWords {
+    own: "On your own list",
+    others: "On the list of {}",
+    since: "since {}",
+    named: "as {}",
+    updated: "list of {}",
+    unsigned: "not signed by its keeper",
+    decided_by: "decided by {}",
+    note: "How it was made sure: {}",
 };
 
 fn credits(earned: Option<&str>, available: Option<&str>) -> String {

@@ -52,6 +52,8 @@ pub struct Words {
 
     /// The words around a record's data.
     pub record: RecordWords,
+    /// The words around the lists that an issuer is on.
+    pub listings: ListingWords,
     /// The words around the checks.
     pub checks: CheckWords,
     /// The words of the page around a record.
@@ -156,6 +158,22 @@ pub struct OpenWords {
     pub nothing_to_ask: &'static str,
     /// What to ask where nobody stands for the issuer's name.
     pub ask_who: &'static str,
+}
+
+/// What is said of a list that an issuer is on, piece by piece; `{}` is a name or a day.
+#[allow(missing_docs, reason = "each is the label of what its name says")]
+pub struct ListingWords {
+    pub own: &'static str,
+    pub others: &'static str,
+    pub since: &'static str,
+    pub named: &'static str,
+    /// The date of the list itself.
+    pub updated: &'static str,
+    /// Of what a federation states.
+    pub unsigned: &'static str,
+    pub decided_by: &'static str,
+    /// What whoever decided wrote beside it.
+    pub note: &'static str,
 }
 
 /// The words around the checks.

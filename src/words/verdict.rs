@@ -1,6 +1,6 @@
 //! What a node of the report is called.
 
-use crate::verify::{Check, CheckKind, Code, Node, Outcome, VouchedBy};
+use crate::verify::{Check, CheckKind, Code, Listing, Node, Outcome, VouchedBy};
 
 /// A node's outcome, told apart as far as people need different words for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +117,8 @@ impl<'r> Verdict<'r> {
 pub enum Voucher<'r> {
     /// The reader's own trust list.
     TrustList,
+    /// A registry that the reader believes, by the name of who keeps it.
+    Registry(&'r str),
     /// A web domain.
     Domain(&'r str),
     /// Nobody, of an issuer with this name, of a credential that holds so far.
@@ -137,7 +139,7 @@ impl<'r> Voucher<'r> {
         match (node.issuer.vouched_by, &node.issuer.domain) {
             _ if node.is_presentation() && is_bound(node) => Voucher::Holder,
             _ if node.is_presentation() => Voucher::NoHolder,
-            (VouchedBy::TrustList, _) => Voucher::TrustList,
+            (VouchedBy::TrustList, _) => Voucher::by_list(&node.issuer.listed),
             (VouchedBy::Domain, Some(domain)) => Voucher::Domain(domain),
             _ if !proof_holds(node) => Voucher::Moot,
             _ if node.outcome == Outcome::Invalid => Voucher::Faulty,
@@ -145,10 +147,20 @@ impl<'r> Voucher<'r> {
         }
     }
 
+    /// What the reader decided stands above what others say.
+    fn by_list(listed: &'r [Listing]) -> Voucher<'r> {
+        let keepers: Option<Vec<&str>> = listed.iter().map(|place| place.by.as_deref()).collect();
+        match keepers.as_deref() {
+            Some([first, ..]) => Voucher::Registry(first),
+            _ => Voucher::TrustList,
+        }
+    }
+
     /// The name that goes into what is said of it.
     pub fn who(self) -> &'r str {
         match self {
             Voucher::Domain(domain) => domain,
+            Voucher::Registry(keeper) => keeper,
             Voucher::Nobody(name) => name.unwrap_or_default(),
             Voucher::TrustList
             | Voucher::Faulty
@@ -160,7 +172,10 @@ impl<'r> Voucher<'r> {
 
     /// Whether somebody does.
     pub fn is_somebody(self) -> bool {
-        matches!(self, Voucher::TrustList | Voucher::Domain(_))
+        matches!(
+            self,
+            Voucher::TrustList | Voucher::Registry(_) | Voucher::Domain(_)
+        )
     }
 }
 

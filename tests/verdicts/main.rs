@@ -7,6 +7,7 @@ mod binding;
 mod contexts;
 mod dates;
 mod endorsements;
+mod lists;
 mod others;
 #[path = "../../src/status/packed.rs"]
 mod packed;

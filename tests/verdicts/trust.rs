@@ -125,6 +125,22 @@ fn the_list_vouches_under_its_own_names() {
     assert_eq!(names.map(|names| json!(names)), Some(json!(["Hillside"])));
 }
 
+/// A key that only the list binds is bound by it in its time alone.
+#[test]
+fn an_entry_that_is_over_binds_no_key() {
+    let web = DidWeb::new(5);
+    let entry = json!({"id": web.did, "keys": [multikey(5)], "until": "2025-01-01T00:00:00Z"});
+    let report = report(&web.signed(badge()), only_trusting(entry));
+    let expired = (Outcome::Invalid, Code::TrustEntryExpired);
+    assert_eq!(
+        verdict(&report),
+        (Outcome::Invalid, Some(expired), VouchedBy::Nobody)
+    );
+    let mut checks = report.root.checks.iter();
+    let binding = checks.find(|check| check.check == CheckKind::KeyBinding);
+    assert_eq!(binding.map(|check| check.code), Some(Code::KeyNotBound));
+}
+
 /// Anybody can write a trusted issuer's identifier into a credential and sign it.
 #[test]
 fn an_impostor_is_not_trusted() {

@@ -348,9 +348,9 @@ codes! {
     }
 
     "Key and issuer" {
-        /// A key bound by the reader's own trust list.
+        /// A key bound by a trust list that the reader keeps or believes.
         BoundByTrustList = "bound-by-trust-list" {
-            reader: "Nothing has to be done: you have said yourself that the key is the issuer's.",
+            reader: "Nothing has to be done: you, or somebody whose list you believe, say that the key is the issuer's.",
             issuer: "List the key in a did:web or https document of yours, so that others can see whose it is.",
             clause: "this project",
         }
@@ -552,29 +552,30 @@ codes! {
     }
 
     "Trust list" {
-        /// The issuer is on the reader's trust list.
+        /// The issuer is on a trust list that the reader keeps or believes.
         TrustedIssuer = "trusted-issuer" {
             reader: "Nothing has to be done.",
             issuer: "Nothing has to be done.",
             clause: "this project",
         }
-        /// The issuer is not on the reader's trust list.
+        /// The issuer is on none of the reader's trust lists.
         UnknownIssuer = "unknown-issuer" {
             reader: "Find out who the issuer is by another way. If you trust them, put them on your list.",
             issuer: "Tell those who check your records which identifier and keys are yours, or get onto a list that they use.",
             clause: "this project",
         }
-        /// The issuer is on the reader's trust list, but the key is not shown to be theirs.
+        /// The issuer is on a trust list, but the key is not shown to be theirs.
         KnownUnderAnotherKey = "known-under-another-key" {
             reader: "Do not take it for the issuer's: anybody can write their identifier. Ask them whether the key in this check is theirs, and put it on your list if it is.",
             issuer: "Sign with a key that your readers know, and tell them of new keys before you use them.",
             clause: "this project",
         }
-        /// The issuer is on the reader's trust list, but not for the time of signing.
+        /// The issuer is on a trust list, but not for the time of signing, or what a federation states
+        /// of it does not hold at the time of checking.
         TrustEntryExpired = "trust-entry-expired" {
-            reader: "Look up why the entry on your list is limited. If the issuer is still to be trusted, give it another end.",
+            reader: "Look up why the entry on the list is limited. If it is yours and the issuer is still to be trusted, give it another end; of a registry get a fresh copy.",
             issuer: "Ask those who keep the list to renew your entry.",
-            clause: "this project",
+            clause: "this project; OpenID Federation 1.0, 3.2",
         }
     }
 

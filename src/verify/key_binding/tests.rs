@@ -4,6 +4,7 @@ mod trust_list;
 
 use super::*;
 use crate::json::{Document, Limits};
+use crate::verify::trust::{Registry, TrustedIssuer};
 
 const KEY: &str = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2";
 const OTHER: &str = "z6MktgKTsu1QhX6QPbyqG6geXdw6FQCZBPq7uQpieWbiQiG7";
@@ -35,26 +36,32 @@ fn claim<'a>(issuer: Option<&'a str>, method: &'a str, key: &'a PublicKey) -> Cl
         by_jwt: false,
         document: None,
         jwks: None,
-        trusted: None,
+        trusted: &[],
         made: Timestamp::parse("2025-01-01T12:00:00Z").expect("a time"),
     }
 }
 
 /// The same with what is at hand.
 fn bind_with(
-    issuer: Option<&str>,
+    issuer_id: Option<&str>,
     method: &str,
     document: Option<&ControllerDocument>,
     trusted_keys: &[PublicKey],
 ) -> Binding {
-    let entry = TrustedIssuer {
+    let issuer = TrustedIssuer {
         keys: trusted_keys.to_vec(),
         ..Default::default()
     };
+    let registry = Registry::default();
+    let entries = [Entry {
+        registry: &registry,
+        issuer: &issuer,
+    }];
+    let counting = if trusted_keys.is_empty() { 0 } else { 1 };
     bind(&Claim {
         document,
-        trusted: (!trusted_keys.is_empty()).then_some(&entry),
-        ..claim(issuer, method, &key(KEY))
+        trusted: &entries[..counting],
+        ..claim(issuer_id, method, &key(KEY))
     })
 }
 

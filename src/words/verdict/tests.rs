@@ -118,6 +118,17 @@ fn somebody_vouches_as_the_report_says() {
     assert_eq!(Voucher::of(&node), Voucher::Domain("uni.example"));
     node.issuer.vouched_by = VouchedBy::TrustList;
     assert_eq!(Voucher::of(&node), Voucher::TrustList);
+    let by = |keeper: Option<&str>| Listing {
+        by: keeper.map(str::to_owned),
+        ..Default::default()
+    };
+    node.issuer.listed = vec![by(Some("A Registry")), by(Some("Another"))];
+    assert_eq!(Voucher::of(&node), Voucher::Registry("A Registry"));
+    assert_eq!(Voucher::of(&node).who(), "A Registry");
+    assert!(Voucher::of(&node).is_somebody());
+    // What the reader decided stands above what others say.
+    node.issuer.listed.push(by(None));
+    assert_eq!(Voucher::of(&node), Voucher::TrustList);
 }
 
 /// Whose key it was does not depend on whether the time for it is past.

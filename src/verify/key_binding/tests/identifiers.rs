@@ -136,8 +136,13 @@ fn a_did_jwk_never_has_a_foreign_fragment_or_key() {
                 keys: vec![own.clone(), other.clone()],
                 ..Default::default()
             };
+            let registry = Registry::default();
+            let entry = Entry {
+                registry: &registry,
+                issuer: &trusted,
+            };
             let binding = bind(&Claim {
-                trusted: Some(&trusted),
+                trusted: &[entry],
                 ..claim(Some(issuer), &method, signer)
             });
             assert_eq!(verdict(&binding), impossible, "{issuer} {method}");

@@ -40,12 +40,16 @@ fn the_readers_trust_list_binds() {
 /// names; for an identifier alone it does not.
 #[test]
 fn the_readers_list_vouches_for_what_is_bound() {
-    let entry = TrustedIssuer::default();
+    let (registry, issuer) = (Registry::default(), TrustedIssuer::default());
+    let entry = Entry {
+        registry: &registry,
+        issuer: &issuer,
+    };
     let bind_trusted = |issuer: &str, method: &str, document, jwks| {
         bind(&Claim {
             document,
             jwks,
-            trusted: Some(&entry),
+            trusted: &[entry],
             ..claim(Some(issuer), method, &key(KEY))
         })
     };
@@ -67,24 +71,29 @@ fn the_readers_list_vouches_for_what_is_bound() {
     );
 }
 
+/// The list that names the key is named.
 #[test]
-fn an_entry_of_the_list_counts_in_its_time() {
-    for (until, expected) in [
-        (
-            "2025-01-01T12:00:00Z",
-            (Outcome::Valid, Code::BoundByTrustList),
-        ),
-        ("2025-01-01T11:59:59Z", UNBOUND),
-    ] {
-        let entry = TrustedIssuer {
-            keys: vec![key(KEY)],
-            until: Timestamp::parse(until),
+fn a_registry_of_others_binds_by_its_name() {
+    let keys = vec![key(KEY)];
+    let own = (Registry::default(), "Your trust list names this key");
+    let of_others = Registry::of(Some("Hillside Admissions".to_owned()), None);
+    let of_others = (of_others, "The list of Hillside Admissions names this key");
+    let (knows_nothing, issuer) = (
+        TrustedIssuer::default(),
+        TrustedIssuer {
+            keys,
             ..Default::default()
+        },
+    );
+    for (registry, said) in [own, of_others] {
+        let entry = |issuer| Entry {
+            registry: &registry,
+            issuer,
         };
         let binding = bind(&Claim {
-            trusted: Some(&entry),
+            trusted: &[entry(&knows_nothing), entry(&issuer)],
             ..claim(Some("urn:uuid:1"), &format!("urn:uuid:1#{KEY}"), &key(KEY))
         });
-        assert_eq!(verdict(&binding), expected, "{until}");
+        assert!(binding.sentence.starts_with(said), "{}", binding.sentence);
     }
 }
