@@ -8,6 +8,7 @@ mod material;
 mod plain;
 mod signed;
 mod tree;
+mod trust;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -42,12 +43,20 @@ enum Command {
     Verify(verify::Arguments),
     /// Says what a reason code means, and what a reader and the issuer can do
     Explain(explain::Arguments),
+    /// Keeps your own list of the issuers that you know
+    ///
+    /// Whoever makes a key can call it a university. Whose it is, you have to find out by another
+    /// way: ask the issuer, or somebody whom you trust. What you decide is recorded in a file of
+    /// yours, which clr verify --trust takes (docs/trust.md).
+    #[command(subcommand)]
+    Trust(trust::Command),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Trust(command) => trust::run(&command),
     };
     done.unwrap_or_else(|problem| {
         eprintln!("clr: {problem}");

@@ -3,13 +3,12 @@
 use crate::fetch::{Fetcher, Fetching, Missing};
 use crate::plain::plain;
 use crate::signed::{self, Explaining};
-use crate::{clock, inputs, material, tree};
+use crate::{clock, inputs, material, tree, trust};
 use clap::builder::NonEmptyStringValueParser;
 use clr_wallet::timestamp::Timestamp;
-use clr_wallet::verify::{Options, Outcome, Report, TrustList, verify};
+use clr_wallet::verify::{Options, Outcome, Report, verify};
 use clr_wallet::words::Words;
 use serde::Serialize;
-use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,9 +41,10 @@ pub struct Arguments {
     #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     recipient: Vec<String>,
 
-    /// The issuers that you know, and their keys: a trust list (docs/trust-list.md)
+    /// The issuers that you know, and registries of issuers that you believe: your own list, one
+    /// of the Digital Credentials Consortium, or statements of OpenID Federation (docs/trust.md)
     #[arg(long, value_name = "FILE")]
-    trust: Option<PathBuf>,
+    trust: Vec<PathBuf>,
 
     #[command(flatten)]
     fetching: Fetching,
@@ -107,17 +107,15 @@ fn options(arguments: &Arguments) -> Result<Options, String> {
     for path in &arguments.material {
         material::read(path, &mut options)?;
     }
-    if let Some(path) = &arguments.trust {
-        let problem = |error: &dyn Display| format!("{}: {error}", path.display());
-        let text = std::fs::read_to_string(path).map_err(|error| problem(&error))?;
-        let list = TrustList::read(&text).map_err(|error| problem(&error))?;
+    if !arguments.trust.is_empty() {
+        let list = trust::read(&arguments.trust)?;
         options.policy.trusted_issuers = Some(Arc::new(list));
     }
     Ok(options)
 }
 
 /// Verifies with what is at hand and, if anything may be fetched, with what is not.
-fn judge(bytes: Vec<u8>, options: Options, fetcher: Option<&mut Fetcher>) -> (Report, Missing) {
+pub fn judge(bytes: Vec<u8>, options: Options, fetcher: Option<&mut Fetcher>) -> (Report, Missing) {
     match fetcher {
         Some(fetcher) => fetcher.verify(bytes, options),
         None => (verify(bytes, options), Missing::new()),
@@ -125,7 +123,7 @@ fn judge(bytes: Vec<u8>, options: Options, fetcher: Option<&mut Fetcher>) -> (Re
 }
 
 /// Each host that was asked has a line.
-fn say_who_was_asked(fetcher: &Fetcher) {
+pub fn say_who_was_asked(fetcher: &Fetcher) {
     for (host, documents) in fetcher.asked() {
         let host = plain(host);
         match documents {
@@ -195,6 +193,7 @@ pub fn print_json(line: &impl Serialize, out: &mut impl Write) -> io::Result<()>
     writeln!(out)
 }
 
-fn time(text: &str) -> Result<Timestamp, String> {
+/// A time among the arguments.
+pub fn time(text: &str) -> Result<Timestamp, String> {
     Timestamp::parse(text).ok_or_else(|| "write it as 2026-01-31T12:00:00Z".to_owned())
 }
