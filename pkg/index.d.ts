@@ -42,34 +42,77 @@ export interface VerifyOptions {
   onProgress?: (progress: Progress) => void;
 }
 
-/** The issuers that a reader knows; see `docs/trust-list.md` of the project. */
+/** A list of issuers: the reader's own, or one that others keep; see `docs/trust.md` of the project. */
 export interface TrustList {
+  /** Who keeps the list; where it is left out, it is the reader's own. */
+  name?: string;
+  /** Its date: `2026-01-31`, or RFC 3339. */
+  updated?: string;
   issuers: TrustedIssuer[];
 }
 
-/** An issuer that a reader knows. */
+/** An issuer on a list. */
 export interface TrustedIssuer {
   /** Its identifier: a DID or an https URL. */
   id: string;
-  /** What the reader calls it. */
+  /** What the list calls it. */
   name?: string;
   names?: string[];
   /** Its keys: a Multikey, a did:key or did:jwk, or a public JWK. */
   keys?: (string | object)[];
   /** Its other identifiers. */
   dids?: string[];
-  /** The time for which the entry counts, RFC 3339. */
+  /** The time of signing for which the entry counts, RFC 3339. */
   from?: string;
   until?: string;
+  /** Since when it is on the list: `2026-01-31`, or RFC 3339. */
+  listed?: string;
+  /** The decision to list it. */
+  decided?: Decision;
 }
+
+/** A decision to know an issuer. */
+export interface Decision {
+  /** When it was made: `2026-01-31`, or RFC 3339. */
+  at: string;
+  /** By whom. */
+  by?: string;
+  /** How they made sure. */
+  note?: string;
+}
+
+/** A registry of the Digital Credentials Consortium. */
+export interface DccRegistry {
+  /** What to call who keeps it: the registry itself does not say. */
+  name?: string;
+  meta?: { created?: string; updated?: string };
+  /** By the issuer's identifier. */
+  registry: Record<string, { name?: string; location?: string; url?: string }>;
+}
+
+/** An entity statement of OpenID Federation 1.0: a signed token, or the claims of one. */
+export type EntityStatement =
+  | string
+  | { iss: string; sub: string; iat: number; exp: number; [claim: string]: unknown };
+
+/** A list in any of the forms that are read: the last are statements of one federation. */
+export type Registry =
+  | TrustList
+  | DccRegistry
+  | EntityStatement
+  | EntityStatement[]
+  | Record<string, EntityStatement>;
 
 /**
  * `requireSchema` is not all there yet: the rules of the standards are checked, schemas are not.
  * Where it is asked for, a check says so, and no outcome is `valid`.
  */
 export interface Policy {
-  /** The issuers that the reader knows: a trust list. A mistake in it is a mistake in the call. */
-  trustedIssuers?: TrustList;
+  /**
+   * The issuers that the reader knows, or believes others to know. A mistake in a list is a
+   * mistake in the call.
+   */
+  trustedIssuers?: Registry | (Registry | Registry[])[];
   /** Whether an issuer that is not among them fails. */
   requireTrusted?: boolean;
   /**
@@ -141,12 +184,30 @@ export interface Issuer {
   /** The name that the credential gives the issuer; `vouchedBy` says who stands for it. */
   name: string | null;
   /**
-   * Who stands for the name: the reader's own trust list, a domain, or nobody. Anybody
-   * can make an identifier and give it any name.
+   * Who stands for the name: a list that the reader keeps or believes, a domain, or nobody.
+   * Anybody can make an identifier and give it any name.
    */
   vouchedBy: "trust-list" | "domain" | "nobody";
   /** The domain that stands for it, where one does. */
   domain?: string;
+  /** On which lists the issuer is, where `vouchedBy` is `"trust-list"`. */
+  listed?: Listing[];
+}
+
+/** An issuer's place on a list. */
+export interface Listing {
+  /** Who keeps the list; left out where it is the reader's own. */
+  by?: string;
+  /** Since when the issuer is on it, as the list writes it. */
+  since?: string;
+  /** The date of the list, as it writes it. */
+  updated?: string;
+  /** What the list calls the issuer. */
+  names?: string[];
+  /** Of a federation: whether its statement is signed with a key of who keeps the registry. */
+  signed?: boolean;
+  /** The decision that was recorded, if one was. */
+  decided?: Decision;
 }
 
 /**

@@ -1,4 +1,15 @@
-import type { Check, Input, ModuleSource, Need, ReasonCode, Report, VerifyOptions } from "./index.js";
+import type {
+  Check,
+  Decision,
+  Input,
+  Listing,
+  ModuleSource,
+  Need,
+  ReasonCode,
+  Registry,
+  Report,
+  VerifyOptions,
+} from "./index.js";
 
 export type * from "./index.js";
 
@@ -159,6 +170,61 @@ export function addressOf(need: Need): Promise<string | null>;
  * verify. Whether it is any good, `verify` says once it has it as material.
  */
 export function answered(document: string, needs: Need[]): Promise<Need[]>;
+
+/** What a reader decides about an issuer. */
+export interface Knowing {
+  /** What the reader calls it; else it is called what the record calls it. */
+  name?: string;
+  /** How the reader made sure. */
+  note?: string;
+  /** Who decides. */
+  by?: string;
+  /** When, RFC 3339; the clock's time where it is left out. */
+  at?: string;
+}
+
+/** An entry for the reader's own list. */
+export interface TrustEntry {
+  id: string;
+  name?: string;
+  /** The key that signed, as a Multikey; several where several are the issuer's. */
+  keys: string[];
+  listed: string;
+  decided: Decision;
+}
+
+/**
+ * The entry for the issuer of the credential with this path in a report, with the key that signed
+ * it. It throws where the report does not show which key that could be: where no signature holds,
+ * where the credential does not hold or the key is another's, or where several keys signed and
+ * none is bound. That the key is the issuer's is what the reader decides: by another way than the
+ * record.
+ */
+export function trustEntry(report: Report, path: string, decision: Knowing): Promise<TrustEntry>;
+
+/**
+ * The text of the reader's own list with an entry behind the others; `""` is a list that has none.
+ * It throws where the list has the issuer already, has a mistake, or is one that others keep.
+ */
+export function withTrustEntry(list: string, entry: TrustEntry): Promise<string>;
+
+/** The same without the issuer that has this identifier. */
+export function withoutTrustEntry(list: string, id: string): Promise<string>;
+
+/**
+ * What is in the text of a list, in any form; it throws where that has a mistake. `name` is what it
+ * is called where it does not say itself who keeps it.
+ */
+export function readTrustList(
+  text: string,
+  name: string,
+): Promise<{
+  /** For `policy.trustedIssuers`, with its name. */
+  list: Registry | Registry[];
+  /** Whether it is the reader's own. */
+  own: boolean;
+  issuers: { ids: string[]; keys: string[]; listing: Listing }[];
+}>;
 
 /** As `init` of `clr-wallet`, for the full module. */
 export function init(source?: ModuleSource): Promise<void>;

@@ -63,6 +63,22 @@ export const answered = async (document, needs) => {
   return needs.filter((_, at) => places.includes(at));
 };
 
+/** @type {typeof import("./wallet.d.ts").trustEntry} */
+export const trustEntry = async (report, path, decision) =>
+  (await load()).trustEntry(report, path, decision);
+
+/** @type {typeof import("./wallet.d.ts").withTrustEntry} */
+export const withTrustEntry = async (list, entry) => (await load()).withTrustEntry(list, entry);
+
+/** @type {typeof import("./wallet.d.ts").withoutTrustEntry} */
+export const withoutTrustEntry = async (list, id) => (await load()).withoutTrustEntry(list, id);
+
+/** @type {typeof import("./wallet.d.ts").readTrustList} */
+export const readTrustList = async (text, name) => {
+  const { list, own, issuers } = (await load()).readTrustList(text, name);
+  return { list: JSON.parse(list), own, issuers };
+};
+
 /** @type {typeof import("./wallet.d.ts").generateKey} */
 export const generateKey = async () => (await load()).generateKey();
 

@@ -9,6 +9,8 @@ mod input;
 mod issue;
 #[cfg(feature = "full")]
 mod needed;
+#[cfg(feature = "full")]
+mod trust;
 mod verification;
 #[cfg(feature = "full")]
 mod view;
@@ -19,6 +21,8 @@ pub use explain::explain;
 pub use issue::{generate_key, sign};
 #[cfg(feature = "full")]
 pub use needed::{address_of, answered};
+#[cfg(feature = "full")]
+pub use trust::{read_trust_list, trust_entry, with_trust_entry, without_trust_entry};
 pub use verification::{Verification, Verified};
 #[cfg(feature = "full")]
 pub use view::{render, shell_words};

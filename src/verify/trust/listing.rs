@@ -66,7 +66,6 @@ impl Listing {
         if let Some(decided) = &self.decided {
             add("decidedAt", Some(decided.at.as_str().into()));
             add("decidedBy", text(&decided.by));
-            add("note", text(&decided.note));
         }
         if !self.names.is_empty() {
             add("names", Some(self.names.as_slice().into()));
