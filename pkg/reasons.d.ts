@@ -113,7 +113,7 @@ export type ReasonCode =
   | "proof-from-the-future"
   /** The proof says that it had expired by the time of checking. */
   | "proof-expired"
-  /** A key bound by the reader's own trust list. */
+  /** A key bound by a trust list that the reader keeps or believes. */
   | "bound-by-trust-list"
   /** Nobody shows that the key is the issuer's. */
   | "key-not-bound"
@@ -177,13 +177,13 @@ export type ReasonCode =
   | "recipient-named-by-record"
   /** A credential is presented by somebody whom it is not about. */
   | "presented-by-another"
-  /** The issuer is on the reader's trust list. */
+  /** The issuer is on a trust list that the reader keeps or believes. */
   | "trusted-issuer"
-  /** The issuer is not on the reader's trust list. */
+  /** The issuer is on none of the reader's trust lists. */
   | "unknown-issuer"
-  /** The issuer is on the reader's trust list, but the key is not shown to be theirs. */
+  /** The issuer is on a trust list, but the key is not shown to be theirs. */
   | "known-under-another-key"
-  /** The issuer is on the reader's trust list, but not for the time of signing. */
+  /** The issuer is on a trust list, but not for the time of signing, or what a federation states of it does not hold at the time of checking. */
   | "trust-entry-expired"
   /** A mistake of ours was caught while checking. */
   | "internal-error";

@@ -3,7 +3,7 @@
 use crate::fetch::Fetching;
 use crate::inputs::Input;
 use crate::plain::plain;
-use crate::{material, verify};
+use crate::{clock, material, verify};
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{
     CheckKind, Detail, Knowing, Listing, Node, Options, Report, TrustEntry, TrustList,
@@ -153,10 +153,10 @@ fn add(arguments: &Add) -> Result<ExitCode, String> {
 
 /// The report on the record, and the time for which it is made.
 fn judged(arguments: &Add) -> Result<(Report, Timestamp), String> {
-    let now = arguments.now.map_or_else(verify::now, Ok)?;
+    let now = arguments.now.map_or_else(clock::now, Ok)?;
     let mut options = Options::at(now);
     for path in &arguments.material {
-        options.material.extend(material::read(path)?);
+        material::read(path, &mut options)?;
     }
     let input = match arguments.record.as_os_str() == "-" {
         true => Input::Stdin,

@@ -31,8 +31,8 @@ mod sources;
 mod status_lists;
 mod token;
 mod tree;
-mod used;
 mod trust;
+mod used;
 mod verification;
 
 pub use code::{Code, Reason};
@@ -48,11 +48,11 @@ pub use report::{
     Bundle, Check, CheckKind, Issuer, Need, NeedKind, Node, Outcome, Relation, Report, VouchedBy,
 };
 pub use sources::Sources;
-pub use used::Used;
 pub use trust::{
     Decision, Knowing, Listing, NoEntry, TrustEntry, TrustList, TrustedIssuer, removed_from,
     trust_entry,
 };
+pub use used::Used;
 pub use verification::{Progress, Verification};
 
 /// Verifies one input: the text or bytes of a credential.
