@@ -218,12 +218,14 @@ export function withoutTrustEntry(list: string, id: string): Promise<string>;
 export function readTrustList(
   text: string,
   name: string,
+  options?: RenderOptions,
 ): Promise<{
   /** For `policy.trustedIssuers`, with its name. */
   list: Registry | Registry[];
   /** Whether it is the reader's own. */
   own: boolean;
-  issuers: { ids: string[]; keys: string[]; listing: Listing }[];
+  /** `html` has what a person reads of an issuer on their own list; it is empty for others. */
+  issuers: { ids: string[]; keys: string[]; listing: Listing; html: string }[];
 }>;
 
 /** As `init` of `clr-wallet`, for the full module. */

@@ -74,8 +74,8 @@ export const withTrustEntry = async (list, entry) => (await load()).withTrustEnt
 export const withoutTrustEntry = async (list, id) => (await load()).withoutTrustEntry(list, id);
 
 /** @type {typeof import("./wallet.d.ts").readTrustList} */
-export const readTrustList = async (text, name) => {
-  const { list, own, issuers } = (await load()).readTrustList(text, name);
+export const readTrustList = async (text, name, { language = "en" } = {}) => {
+  const { list, own, issuers } = (await load()).readTrustList(text, name, language);
   return { list: JSON.parse(list), own, issuers };
 };
 

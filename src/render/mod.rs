@@ -10,6 +10,7 @@ mod endorsements;
 mod entry;
 mod facts;
 mod glyph;
+mod listing;
 mod open;
 mod record;
 mod results;
@@ -19,7 +20,7 @@ mod tests;
 mod value;
 mod verdict;
 
-use crate::verify::{Material, Report, Sources};
+use crate::verify::{Listing, Material, Report, Sources, TrustedIssuer};
 use crate::words::Words;
 use maud::Markup;
 use serde::Serialize;
@@ -45,6 +46,11 @@ pub fn text(input: &str, report: &Report, words: &Words) -> String {
         report,
         words,
     )
+}
+
+/// An issuer on a list: paragraphs with its name there, its identifiers, and since when.
+pub fn listed(issuer: &TrustedIssuer, listing: &Listing, words: &Words) -> String {
+    listing::listed(issuer, listing, words).into_string()
 }
 
 /// The name by which the report writes one of its enumerations.

@@ -2,8 +2,9 @@
 //! They always stand side by side, because unchanged is not the same as true.
 
 use super::glyph::Glyph;
-use super::value::{code, day, domain, fill, plain};
-use crate::verify::{Listing, Node};
+use super::listing::listings;
+use super::value::{code, domain, fill, plain};
+use crate::verify::Node;
 use crate::words::{Verdict, Voucher, Words};
 use maud::{Markup, html};
 
@@ -36,34 +37,6 @@ pub(super) fn at_length(node: &Node, words: &Words) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// On which lists the issuer is: on each since when, and under which name.
-fn listings(listed: &[Listing], words: &Words) -> Markup {
-    html! {
-        @if !listed.is_empty() {
-            ul.listings { @for place in listed { li { (listing(place, words)) } } }
-        }
-    }
-}
-
-fn listing(place: &Listing, words: &Words) -> Markup {
-    let labels = &words.listings;
-    let decided = place.decided.as_ref();
-    let decided_by = decided.and_then(|decided| decided.by.as_deref());
-    let note = decided.and_then(|decided| decided.note.as_deref());
-    html! {
-        @match &place.by {
-            Some(keeper) => (fill(labels.others, &plain(keeper))),
-            None => (labels.own),
-        }
-        @if let Some(since) = &place.since { " · " (fill(labels.since, &day(since, words))) }
-        @if let Some(name) = place.names.first() { " · " (fill(labels.named, &plain(name))) }
-        @if let Some(date) = &place.updated { " · " (fill(labels.updated, &day(date, words))) }
-        @if place.signed == Some(false) { " · " (labels.unsigned) }
-        @if let Some(by) = decided_by { " · " (fill(labels.decided_by, &plain(by))) }
-        @if let Some(note) = note { br; (fill(labels.note, &plain(note))) }
     }
 }
 

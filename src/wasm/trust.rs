@@ -1,8 +1,10 @@
 //! Lists of issuers: reading them, and one decision more or less in the reader's own.
 
 use super::{object, read};
+use crate::render;
 use crate::timestamp::Timestamp;
 use crate::verify::{self, Knowing, Report, TrustEntry, TrustList};
+use crate::words::Words;
 use serde::Deserialize;
 use serde_json::json;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -50,17 +52,24 @@ pub fn without_trust_entry(list: &str, id: &str) -> Result<String, JsError> {
 }
 
 /// What is in the text of a list: as JSON for the policy, whether it is the reader's own, and
-/// every issuer.
+/// every issuer; those of the reader's own as HTML, too.
 #[wasm_bindgen(js_name = readTrustList)]
-pub fn read_trust_list(text: &str, name: &str) -> Result<JsValue, JsError> {
+pub fn read_trust_list(text: &str, name: &str, language: &str) -> Result<JsValue, JsError> {
     let list = TrustList::read_named(text, name)?;
+    let is_own = list.is_own();
     let issuers = list.issuers().map(|(issuer, listing)| {
         let keys = issuer.keys.iter().map(|key| key.to_multikey());
-        json!({ "ids": issuer.ids, "keys": keys.collect::<Vec<_>>(), "listing": listing })
+        let html = is_own.then(|| render::listed(issuer, &listing, Words::of(language)));
+        json!({
+            "ids": issuer.ids,
+            "keys": keys.collect::<Vec<_>>(),
+            "listing": listing,
+            "html": html.unwrap_or_default(),
+        })
     });
     object(&json!({
         "list": TrustList::named(text, name)?,
-        "own": list.is_own(),
+        "own": is_own,
         "issuers": issuers.collect::<Vec<_>>(),
     }))
 }

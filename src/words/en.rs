@@ -495,6 +495,46 @@ const SHELL: Shell = Shell {
     which_heading: "From which address is this file?",
     which_text: "It does not say so itself, and it could be any of these:",
     which_none: "None of these",
+    know_issuer: "I know this issuer",
+    know_heading: "Do you know this issuer?",
+    know_text: "Anybody can make a key and call it anything. Ask by another way than this record \
+              whether the identifier and the key are theirs: by a number that you have had before, \
+              or somebody whom you trust. From then on, what this key signs under this identifier \
+              counts as theirs.",
+    know_claims: "It calls itself",
+    know_key: "Key",
+    know_identifier: "Identifier",
+    know_name: "The name you know it by",
+    know_note: "How you made sure",
+    know_note_hint: "Whom you asked, and when. It stands beside the verdict from then on.",
+    know_kept: "Your decision is kept in this browser, on this device, and sent to nobody. You can \
+              take it back below the record.",
+    know_decide: "Record my decision",
+    cancel: "Cancel",
+    known_heading: "Issuers you know",
+    known_kept: "Kept in this browser, on this device, and sent to nobody. Whoever clears what the \
+              browser keeps for this page clears this, too: save it as a file.",
+    known_not_kept: "This browser keeps nothing for this page, or has no room for it: what you decide \
+              counts until you close the page. Save it as a file.",
+    known_none: "You have not said of any issuer that you know it. Where a record's issuer is one \
+              that you know, say so beside its verdict.",
+    known_lists: "Lists of others that you believe",
+    remove: "Remove",
+    save_list: "Save as a file",
+    load_list: "Load a list of issuers",
+    one_issuer: "1 issuer",
+    many_issuers: "{} issuers",
+    list_mistake: "This list was not taken:",
+    believe_heading: "Do you believe this list?",
+    believe_text: "This file is a list of issuers. Whoever is on it is shown as listed by its keeper \
+              from then on. Anybody can make such a file: believe it only where you know who keeps \
+              it, and that you have it from them.",
+    believe_keeper: "Kept by",
+    believe_count: "On it",
+    believe_yes: "Believe this list",
+    believe_own: "It is my own list",
+    without_name: "nobody by name",
+    nameless_list: "a list without a name",
     no_script: "Records are checked by a program inside this page, and this browser was told \
                 not to run it. Allow scripts for this page to go on.",
     footer: "Once it is loaded, this page makes no request unless you follow a link or let it ask \

@@ -42,6 +42,26 @@ const STATES = {
     await drop(page, { text: JSON.stringify({ "@context": {} }) });
     await page.getByRole("region", { name: "From which address is this file?" }).waitFor();
   },
+  "do you know this issuer": async (page) => {
+    await openFile(page, await signedByUnknownKey());
+    await page.getByRole("button", { name: "I know this issuer" }).click();
+    await page.getByRole("dialog", { name: "Do you know this issuer?" }).waitFor();
+  },
+  "known issuers": async (page) => {
+    await openFile(page, await signedByUnknownKey());
+    await page.getByRole("button", { name: "I know this issuer" }).click();
+    await page.getByLabel("How you made sure").fill("Called them.");
+    await page.getByRole("button", { name: "Record my decision" }).click();
+    await page.getByText("You know this issuer").waitFor();
+    await drop(page, { text: REGISTRY });
+    await page.getByRole("button", { name: "Believe this list" }).click();
+    await page.getByText("Issuers you know").click();
+    await page.getByRole("button", { name: "Remove A Registry" }).waitFor();
+  },
+  "do you believe this list": async (page) => {
+    await drop(page, { text: REGISTRY });
+    await page.getByRole("dialog", { name: "Do you believe this list?" }).waitFor();
+  },
   "at work": async (page) => {
     const [worker] = page.workers();
     await worker?.evaluate(() => {
@@ -56,6 +76,9 @@ const STATES = {
     await page.getByRole("alert").waitFor();
   },
 };
+
+/** A list of others. */
+const REGISTRY = JSON.stringify({ name: "A Registry", registry: { "did:web:a.example": {} } });
 
 for (const width of [360, 1440]) {
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {

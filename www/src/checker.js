@@ -1,6 +1,6 @@
 /**
  * @import { Progress } from "clr-wallet"
- * @import { Answer, Asked, Checked, FromWorker, ToWorker } from "./worker.js"
+ * @import { Answer, Asked, Calls, Checked, FromWorker, List, ToWorker } from "./worker.js"
  *
  * @typedef {object} Needed What a worker is made of, so that it never needs the network.
  * @property {string} script The address of its text, which is at hand.
@@ -23,6 +23,9 @@ export class Trouble extends Error {
   }
 }
 
+/** What the module says against something. */
+export class Refused extends Error {}
+
 /** Checks records in a worker: one at a time, the newest wins. */
 export class Checker {
   /** @type {Promise<Needed>} */
@@ -36,6 +39,11 @@ export class Checker {
   /** @type {Job | undefined} */
   #job;
   #jobs = 0;
+  /** What was called and has not answered yet. */
+  #calls = /** @type {Map<number, { resolve(value: any): void, reject(why: unknown): void }>} */ (
+    new Map()
+  );
+  #called = 0;
 
   /** @param {Promise<Needed>} needed */
   constructor(needed) {
@@ -51,13 +59,31 @@ export class Checker {
   /**
    * @param {Asked | Promise<Asked>} asked
    * @param {Told} told
-   * @returns {Promise<Checked | Answer>} Rejected with a {@link Trouble}.
+   * @returns {Promise<Checked | Answer | List>} Rejected with a {@link Trouble}.
    */
   check(asked, told) {
     this.#end(new Trouble("stopped"));
     this.#job = new Job(++this.#jobs, asked, told);
     this.#begin(this.#job);
     return this.#job.found;
+  }
+
+  /**
+   * Has something done that is no check, beside whatever is under way.
+   *
+   * @template {keyof Calls} Name
+   * @param {Name} name
+   * @param {Parameters<Calls[Name]>} args
+   * @returns {Promise<Awaited<ReturnType<Calls[Name]>>>} Rejected with a {@link Refused}, or with a
+   *   {@link Trouble}.
+   */
+  async call(name, ...args) {
+    await this.load();
+    const call = ++this.#called;
+    /** @type {Promise<any>} */
+    const answer = new Promise((resolve, reject) => this.#calls.set(call, { resolve, reject }));
+    this.#ask({ kind: "call", call, name, args });
+    return answer;
   }
 
   /** Ends what is under way, if anything is. */
@@ -123,11 +149,14 @@ export class Checker {
     clearTimeout(this.#patience);
     this.#worker?.terminate();
     this.#loaded = undefined;
+    for (const { reject } of this.#calls.values()) reject(new Trouble("went-wrong"));
+    this.#calls.clear();
   }
 
   /** @param {FromWorker} message */
   #hear(message) {
     if (message.kind === "heard") return clearTimeout(this.#patience);
+    if (message.kind === "answered") return this.#answer(message);
     const job = this.#job;
     if (!job || !("job" in message) || message.job !== job.number) return;
     if (message.kind === "progress") return job.told.onProgress(message.progress);
@@ -136,6 +165,14 @@ export class Checker {
     if (message.failed) this.#dismiss();
     this.#job = undefined;
     job.resolve(message.found);
+  }
+
+  /** @param {Extract<FromWorker, { kind: "answered" }>} message */
+  #answer({ call, value, refusal }) {
+    const answer = this.#calls.get(call);
+    this.#calls.delete(call);
+    if (refusal === undefined) answer?.resolve(value);
+    else answer?.reject(new Refused(refusal));
   }
 
   /** @param {unknown} trouble */
@@ -169,7 +206,7 @@ function loaded(worker, module) {
 class Job {
   /** Whether a worker has been asked to check it. */
   isAsked = false;
-  /** @type {(found: Checked | Answer) => void} */
+  /** @type {(found: Checked | Answer | List) => void} */
   resolve = () => {};
   /** @type {(trouble: unknown) => void} */
   reject = () => {};
@@ -183,7 +220,7 @@ class Job {
     this.number = number;
     this.asked = asked;
     this.told = told;
-    /** @type {Promise<Checked | Answer>} */
+    /** @type {Promise<Checked | Answer | List>} */
     this.found = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;

@@ -4,11 +4,13 @@
  * comes out of the WebAssembly module.
  *
  * @import { Input } from "clr-wallet"
- * @import { Answer, Asked } from "./worker.js"
+ * @import { Answer, Asked, List } from "./worker.js"
  */
-import { Checker, Trouble } from "./checker.js";
+import { Checker, Refused, Trouble } from "./checker.js";
 import { needed, sample } from "./files.js";
 import { onInput } from "./input.js";
+import { askToKnow, offerToKnow } from "./know.js";
+import { askToBelieve, focusOnKnown, save, showKnown, showListMistake } from "./known.js";
 import { focusOnPanel, showAgain, showMissing, showWhich } from "./missing.js";
 import {
   element,
@@ -20,8 +22,10 @@ import {
   showRecord,
   showTrouble,
   showWork,
+  words,
 } from "./page.js";
 import { Run } from "./run.js";
+import { Trust } from "./trust.js";
 
 /**
  * What is known without asking the network: the documents that come with the sample.
@@ -35,6 +39,7 @@ sample.then(
 );
 
 const checker = new Checker(needed);
+const trust = new Trust(checker);
 
 /** The latest work; what becomes of earlier work no longer matters. */
 let latest = 0;
@@ -46,7 +51,13 @@ let latest = 0;
  */
 let run;
 
-checker.load().catch((trouble) => {
+/** Settles once it is known whom the person trusts. */
+const remembered = checker
+  .load()
+  .then(() => trust.refresh())
+  .then(showTrust);
+
+remembered.catch((trouble) => {
   if (latest === 0) report(trouble); // or else whoever opened a record is told anyway
 });
 
@@ -67,10 +78,14 @@ async function open(asked) {
       if (before) take(found, before);
       return;
     }
+    if ("list" in found) {
+      endWork();
+      return takeList(found);
+    }
     const { input } = await asked;
     before?.stop();
-    run = new Run(input, material, found);
-    show(found.pieces);
+      run = new Run(input, material, found);
+      show(found.pieces, found.job);
   } catch (trouble) {
     if (mine === latest) report(trouble);
   }
@@ -110,8 +125,8 @@ function take({ document, answers }, run) {
  */
 async function work(run) {
   const mine = ++latest;
-  /** @type {string[] | undefined} */
-  let pieces;
+  /** @type {import("./worker.js").Checked | undefined} */
+  let checked;
   try {
     while (run.hasToAsk || run.isBehind) {
       if (run.hasToAsk) showDoing("asking");
@@ -123,10 +138,10 @@ async function work(run) {
       if (mine !== latest) return;
       if ("pieces" in found) {
         run.checked(found);
-        pieces = found.pieces;
+        checked = found;
       }
     }
-    if (pieces) return show(pieces);
+    if (checked) return show(checked.pieces, checked.job);
     endWork();
     showMissing(run.open(), toMissing);
     say("nothing-had");
@@ -137,19 +152,98 @@ async function work(run) {
 }
 
 /** @param {Asked | Promise<Asked>} asked */
-function check(asked) {
-  return checker.check(asked, {
+async function check(asked) {
+  await remembered.catch(() => {}); // whoever checks without the module will be told
+  const withTrust = async () => ({ ...(await asked), trust: trust.lists });
+  return checker.check(withTrust(), {
     onReading: () => showDoing("reading"),
     onProgress: (progress) => showProgress("checking", progress),
   });
 }
 
-/** @param {string[]} pieces */
-function show(pieces) {
+/**
+ * @param {string[]} pieces
+ * @param {number} job Under which the report is known.
+ */
+function show(pieces, job) {
   const open = run?.open() ?? [];
   showRecord(pieces, open.length === 0);
   element("again").hidden = (run?.online() ?? []).length === 0;
   showMissing(open, toMissing);
+  const offer = async (/** @type {string} */ path) => {
+    const offer = await checker.call("offer", job, path, {}).catch(() => undefined);
+    return offer && trust.knows(offer.entry.id) ? undefined : offer;
+  };
+  offerToKnow(offer, (chosen) => {
+    askToKnow(chosen, async (decision) => {
+      try {
+        const decided = await checker.call("offer", job, chosen.path, decision);
+        if (!decided) throw new Trouble("went-wrong");
+        await trust.know(decided.entry);
+        changed();
+      } catch (mistake) {
+        if (mistake instanceof Refused) return mistake.message;
+        report(mistake);
+      }
+      return undefined;
+    });
+  });
+}
+
+/**
+ * Whom the person trusts has changed: what is on the page is judged anew.
+ *
+ * @returns {void}
+ */
+function changed() {
+  showTrust();
+  showListMistake();
+  if (!run) return focusOnKnown();
+  run.isBehind = true;
+  showWork();
+  work(run);
+}
+
+function showTrust() {
+  showKnown(trust, {
+    forget: (id) => trusting(trust.forget(id)),
+    disbelieve: (at) => trusting(trust.disbelieve(at)),
+  });
+}
+
+/** @param {Promise<void>} change */
+function trusting(change) {
+  change.then(changed, (mistake) => {
+    if (mistake instanceof Refused) showListMistake(mistake.message);
+    else report(mistake);
+  });
+}
+
+/**
+ * A file that is a list of issuers: anybody can make one, so the person is asked.
+ *
+ * @param {List} found
+ */
+function takeList({ list, name }) {
+  askToBelieve(list, name, {
+    believe: () => {
+      const named = list.own ? Object.assign(list.list, { name }) : list.list;
+      trusting(trust.believe({ name, list: named }));
+    },
+    own: () => trusting(trust.takeOwn(list)),
+  });
+}
+
+/** @param {File} file */
+async function openList(file) {
+  try {
+    const text = await file.text();
+    takeList({ list: await checker.call("readTrustList", text, file.name), name: file.name });
+  } catch (mistake) {
+    if (mistake instanceof Refused) showListMistake(mistake.message);
+    else if (mistake instanceof DOMException) showTrouble("could-not-read");
+    else report(mistake);
+  }
 }
 
 /**
@@ -165,7 +259,8 @@ function report(trouble, stopped = "stopped") {
 
 /** @param {Input} input */
 function openInput(input) {
-  open({ input, material, needs: run?.needs });
+  const listName = input instanceof File ? input.name : words("nameless-list");
+  open({ input, material, needs: run?.needs, listName });
 }
 
 /** What the panel leads to. */
@@ -213,4 +308,11 @@ onInput({ open: openInput, trouble: showTrouble, sample: () => open(sample) });
 element("stop").addEventListener("click", stop);
 element("another").addEventListener("click", close);
 element("again").addEventListener("click", again);
+element("save-list").addEventListener("click", () => save(trust.text));
+const lists = /** @type {HTMLInputElement} */ (element("list-file"));
+lists.addEventListener("change", () => {
+  const [file] = lists.files ?? [];
+  if (file) openList(file);
+  lists.value = "";
+});
 element("print").addEventListener("click", () => window.print());

@@ -5,6 +5,7 @@
  * @import { Input } from "clr-wallet"
  * @import { Open } from "./run.js"
  */
+import { copyOf, find, isolated, itemOf } from "./dom.js";
 import { element, words } from "./page.js";
 
 /**
@@ -18,7 +19,7 @@ import { element, words } from "./page.js";
 export function showMissing(open, to) {
   removePanel();
   if (open.length === 0) return;
-  const panel = copyOf("missing");
+  const panel = copyOf("missing", "section");
   const [refused, toAsk] = split(open, ({ why }) => why !== undefined);
   fill(panel, ".to-ask", toAsk.length > 0, (part) => showHosts(part, toAsk, to.ask));
   fill(panel, ".refused", refused.length > 0, (part) => {
@@ -48,7 +49,7 @@ export function showMissing(open, to) {
  */
 export function showAgain(online, to) {
   removePanel();
-  const panel = copyOf("again-panel");
+  const panel = copyOf("again-panel", "section");
   showHosts(panel, online, to.ask);
   find(panel, ".none").addEventListener("click", to.leave);
   place(panel);
@@ -65,7 +66,7 @@ export function showAgain(online, to) {
  */
 export function showWhich(urls, to) {
   removePanel();
-  const panel = copyOf("which");
+  const panel = copyOf("which", "section");
   for (const url of urls) {
     const button = document.createElement("button");
     button.type = "button";
@@ -135,31 +136,6 @@ function linkTo(address) {
   return link;
 }
 
-/** @param {...(Node | string)} content */
-function itemOf(...content) {
-  const item = document.createElement("li");
-  item.append(...content);
-  return item;
-}
-
-/**
- * Text of strangers, kept apart from the words around it.
- *
- * @param {string} text
- */
-function isolated(text) {
-  const element = document.createElement("bdi");
-  element.textContent = text;
-  return element;
-}
-
-/** @param {string} id */
-function copyOf(id) {
-  const template = /** @type {HTMLTemplateElement} */ (element(id));
-  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  return find(copy, "section");
-}
-
 /**
  * A part of the panel, filled where it is of use.
  *
@@ -177,17 +153,6 @@ function fill(panel, selector, isOfUse, how) {
 /** @param {ParentNode} part */
 function list(part) {
   return find(part, "ul");
-}
-
-/**
- * @param {ParentNode} part
- * @param {string} selector
- * @returns {HTMLElement}
- */
-function find(part, selector) {
-  const found = part.querySelector(selector);
-  if (!(found instanceof HTMLElement)) throw new Error(`index.html lacks ${selector}`);
-  return found;
 }
 
 /**

@@ -1,9 +1,19 @@
-import { addressOf, answered, init, viewInPieces } from "clr-wallet/wallet";
+import {
+  addressOf,
+  answered,
+  init,
+  readTrustList,
+  trustEntry,
+  viewInPieces,
+  withTrustEntry,
+  withoutTrustEntry,
+} from "clr-wallet/wallet";
 
 /**
  * Checks records off the page's own thread, one at a time. `checker.js` is its other end.
  *
- * @import { Input, Need, Progress } from "clr-wallet"
+ * @import { Input, Need, Policy, Progress, Report } from "clr-wallet"
+ * @import { Decision, Offer } from "./know.js"
  * @import { Missing } from "./run.js"
  *
  * @typedef {object} Asked What is to be checked.
@@ -12,24 +22,34 @@ import { addressOf, answered, init, viewInPieces } from "clr-wallet/wallet";
  * @property {Record<string, string>} [fetched] When what of it was obtained, where that is known.
  * @property {Need[]} [needs] What the record that is open lacks: where the input is that, it is
  *   not checked as a record.
+ * @property {Policy["trustedIssuers"]} [trust] Whom the person trusts.
+ * @property {string} [listName] Where it may be a list of issuers and no record: what that is
+ *   called, unless it says so itself.
  *
  * @typedef {object} Checked
  * @property {string[]} pieces The record's HTML.
  * @property {Missing[]} needs
  * @property {Missing[]} used What of the web the verdict rests on.
+ * @property {number} job Under which its report is known.
  *
  * @typedef {object} Answer
  * @property {string} document Its text.
  * @property {Need[]} answers What it is, or could be.
  *
+ * @typedef {Awaited<ReturnType<typeof readTrustList>>} ListFile A list of issuers.
+ * @typedef {{ list: ListFile, name: string }} List What was handed in is one, of this name.
+ * @typedef {typeof CALLS} Calls
+ *
  * @typedef {{ kind: "load", module: WebAssembly.Module }
  *   | { kind: "check", job: number, asked: Asked }
+ *   | { kind: "call", call: number, name: keyof Calls, args: any[] }
  *   | { kind: "stop" }} ToWorker
  * @typedef {{ kind: "heard" }
  *   | { kind: "loaded" }
  *   | { kind: "notLoaded" }
  *   | { kind: "progress", job: number, progress: Progress }
- *   | { kind: "checked", job: number, found: Checked | Answer, failed: boolean }
+ *   | { kind: "checked", job: number, found: Checked | Answer | List, failed: boolean }
+ *   | { kind: "answered", call: number, value?: any, refusal?: string }
  *   | { kind: "unreadable", job: number }
  *   | { kind: "failed", job: number }} FromWorker
  */
@@ -39,10 +59,38 @@ const DOCUMENT_BYTES = 16 << 20;
 
 let current = new AbortController();
 
+/**
+ * The latest report, and under which job it was made.
+ *
+ * @type {{ job: number, report: Report } | undefined}
+ */
+let latest;
+
+/** What may be asked for beside checks; each throws what the module says against it. */
+const CALLS = {
+  readTrustList,
+  withTrustEntry,
+  withoutTrustEntry,
+  /**
+   * Whom the person would know, and with which key; nothing where the report is gone.
+   *
+   * @param {number} job
+   * @param {string} path
+   * @param {Decision} decision
+   * @returns {Promise<Offer | undefined>}
+   */
+  offer: async (job, path, decision) => {
+    if (latest?.job !== job) return undefined;
+    const entry = await trustEntry(latest.report, path, decision);
+    return { path, claimed: nodeAt(latest.report.root, path)?.issuer.name ?? null, entry };
+  },
+};
+
 self.onmessage = ({ data }) => {
   const message = /** @type {ToWorker} */ (data);
   tell({ kind: "heard" });
   if (message.kind === "load") return load(message.module);
+  if (message.kind === "call") return call(message);
   current.abort();
   if (message.kind === "check") return check(message);
 };
@@ -57,21 +105,34 @@ async function load(module) {
   }
 }
 
+/** @param {Extract<ToWorker, { kind: "call" }>} asked */
+async function call({ call, name, args }) {
+  try {
+    const value = await /** @type {any} */ (CALLS[name])(...args);
+    tell({ kind: "answered", call, value });
+  } catch (refusal) {
+    tell({ kind: "answered", call, refusal: /** @type {Error} */ (refusal).message });
+  }
+}
+
 /** @param {Extract<ToWorker, { kind: "check" }>} asked */
 async function check({ job, asked }) {
   const { signal } = (current = new AbortController());
   /** @param {Progress} progress */
   const onProgress = (progress) => tell({ kind: "progress", job, progress });
   try {
-    const answer = await answerIn(asked);
+    const answer = (await answerIn(asked)) ?? (await listIn(asked));
     if (answer) return tell({ kind: "checked", job, found: answer, failed: false });
-    const { input, material, fetched = {} } = asked;
-    const { report, pieces } = await viewInPieces(input, { material, fetched, signal, onProgress });
+    const { input, material, fetched = {}, trust } = asked;
+    const policy = trust ? { trustedIssuers: trust } : {};
+    const options = { material, fetched, policy, signal, onProgress };
+    const { report, pieces } = await viewInPieces(input, options);
+    latest = { job, report };
     // A module that has trapped once is not trusted with the next record.
     const failed = report.root.checks.some(({ code }) => code === "internal-error");
     const needs = await Promise.all(report.needs.map(missing));
     const used = await Promise.all(report.used.map(missing));
-    tell({ kind: "checked", job, found: { pieces, needs, used }, failed });
+    tell({ kind: "checked", job, found: { pieces, needs, used, job }, failed });
   } catch (error) {
     if (signal.aborted) return;
     if (isUnreadable(error)) return tell({ kind: "unreadable", job });
@@ -92,6 +153,37 @@ async function answerIn({ input, needs = [] }) {
   const document = await file.text();
   const answers = await answered(document, needs);
   return answers.length > 0 ? { document, answers } : undefined;
+}
+
+/**
+ * The input as a list of issuers, if it is one.
+ *
+ * @param {Asked} asked
+ * @returns {Promise<List | undefined>}
+ */
+async function listIn({ input, listName }) {
+  const file = new Blob([/** @type {BlobPart} */ (input)]);
+  if (listName === undefined || file.size > DOCUMENT_BYTES) return undefined;
+  try {
+    return { list: await readTrustList(await file.text(), listName), name: listName };
+  } catch (error) {
+    if (isUnreadable(error)) throw error;
+    return undefined; // whatever else it is
+  }
+}
+
+/**
+ * @param {Report["root"]} node
+ * @param {string} path
+ * @returns {Report["root"] | undefined}
+ */
+function nodeAt(node, path) {
+  const nodes = [node];
+  for (let next = nodes.pop(); next; next = nodes.pop()) {
+    if (next.path === path) return next;
+    nodes.push(...next.children);
+  }
+  return undefined;
 }
 
 /**
