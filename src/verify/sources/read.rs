@@ -36,11 +36,8 @@ impl Source {
         limits: &Limits,
     ) -> Result<Source, Check> {
         let jwt = Jwt::read(text, limits).map_err(|error| malformed(&error))?;
-        let claims = Document::parse(jwt.payload.clone(), limits).map_err(|error| {
-            let inside = not_json(&error);
-            let said = format!("This is a token, but {}", lower_first(&inside.message));
-            inside.saying(&said)
-        })?;
+        let claims =
+            Document::parse(jwt.payload.clone(), limits).map_err(|error| inside_token(&error))?;
         let (document, layout) = token::unpack(claims, limits).map_err(|error| not_json(&error))?;
         Ok(Source {
             document: document.standing_at(place),
@@ -51,8 +48,19 @@ impl Source {
 }
 
 fn malformed(error: &JwtError) -> Check {
+    if let JwtError::HeaderNotJson(inside) = error
+        && not_json(inside).code == Code::TooLarge
+    {
+        return inside_token(inside);
+    }
     let said = format!("This looks like a signed token, but {error}.");
     Check::refusal(Outcome::Invalid, Code::MalformedToken, &said)
+}
+
+fn inside_token(error: &JsonError) -> Check {
+    let inside = not_json(error);
+    let said = format!("This is a token, but {}", lower_first(&inside.message));
+    inside.saying(&said)
 }
 
 fn not_json(error: &JsonError) -> Check {
