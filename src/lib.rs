@@ -18,3 +18,4 @@ pub mod verify;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod words;
+pub mod work;

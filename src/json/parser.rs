@@ -2,6 +2,7 @@
 
 use super::document::{Document, Node, Tag};
 use super::{JsonError, Limits, Problem};
+use crate::work::{self, Unit};
 
 pub(super) fn parse(source: String, limits: &Limits) -> Result<Document, JsonError> {
     let mut parser = Parser {
@@ -13,7 +14,9 @@ pub(super) fn parse(source: String, limits: &Limits) -> Result<Document, JsonErr
         unescaped_spans: Vec::new(),
         nodes: Vec::new(),
     };
-    match parser.text() {
+    let read = parser.text();
+    work::count(Unit::Read, parser.at);
+    match read {
         Ok(()) => {
             let Parser {
                 unescaped,

@@ -1,6 +1,7 @@
 //! A value of a document: a handle that is cheap to copy.
 
 use super::document::{Document, Tag};
+use crate::work::{self, Unit};
 
 /// A value of a [`Document`].
 #[derive(Clone, Copy, Debug)]
@@ -283,6 +284,7 @@ impl<'d> Iterator for Items<'d> {
         if self.next >= self.end {
             return None;
         }
+        work::count(Unit::Steps, 1);
         let value = Value::new(self.document, self.next);
         self.next = self.document.after(self.next);
         Some(value)

@@ -3,6 +3,7 @@
 use super::multibase::{self, MultibaseError};
 use super::multicodec;
 use super::rsa_key::RsaKey;
+use crate::work::{Unit, count};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::fmt;
@@ -213,6 +214,7 @@ impl PublicKey {
     /// messages, never come to be a `PublicKey`; what else dalek's `verify_strict` turns
     /// down can only be made by who holds the secret key, and proves nothing less.
     pub fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), SignatureError> {
+        count(Unit::Signatures, 1);
         let holds = match &self.0 {
             Inner::Ed25519(key) => {
                 use ed25519_dalek::{Signature, Verifier};

@@ -3,6 +3,7 @@
 //! Canonicalisation only ever needs a term as its canonical N-Quads text, so that
 //! text is all that is kept of it: built once, compared as a number afterwards.
 
+use crate::work::{Unit, count};
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 use std::hash::BuildHasher;
@@ -102,6 +103,7 @@ impl Dataset {
 
     /// Adds a quad.
     pub fn push(&mut self, quad: Quad) {
+        count(Unit::Quads, 1);
         self.quads.push(quad);
     }
 

@@ -1,5 +1,6 @@
 //! The two hash functions that RDFC-1.0 is used with, behind one type.
 
+use crate::work::{Unit, count};
 use sha2::{Digest, Sha256, Sha384};
 use std::cmp::Ordering;
 use std::fmt;
@@ -17,6 +18,7 @@ pub enum HashAlgorithm {
 impl HashAlgorithm {
     /// The hash of some bytes.
     pub fn hash(self, bytes: &[u8]) -> Hash {
+        count(Unit::Hashed, bytes.len());
         match self {
             HashAlgorithm::Sha256 => Hash::new(&Sha256::digest(bytes)),
             HashAlgorithm::Sha384 => Hash::new(&Sha384::digest(bytes)),
@@ -167,6 +169,7 @@ impl Hasher {
 
 impl Sink for Hasher {
     fn put(&mut self, text: &str) {
+        count(Unit::Hashed, text.len());
         let mut rest = text.as_bytes();
         while rest.len() > BUFFER_BYTES - self.buffer.len() {
             let (now, later) = rest.split_at(BUFFER_BYTES - self.buffer.len());

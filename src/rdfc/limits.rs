@@ -4,6 +4,7 @@
 //! (<https://www.w3.org/TR/rdf-canon/#dataset-poisoning>). What grows beyond all bounds
 //! there is counted here, and the count is bounded.
 
+use crate::work::{Unit, count};
 use std::fmt;
 
 /// The limits of one canonicalization. The defaults let through every record seen so
@@ -109,6 +110,7 @@ impl Budget {
             return Err(self.exhausted(Exhausted::NDegreeRuns));
         }
         self.work.n_degree_runs += 1;
+        count(Unit::Names, 1);
         Ok(())
     }
 
@@ -118,6 +120,7 @@ impl Budget {
             return Err(self.exhausted(Exhausted::Permutations));
         }
         self.work.permutations += 1;
+        count(Unit::Names, 1);
         Ok(())
     }
 
@@ -127,6 +130,7 @@ impl Budget {
             return Err(self.exhausted(Exhausted::Neighbours));
         }
         self.work.neighbours += 1;
+        count(Unit::Names, 1);
         Ok(())
     }
 

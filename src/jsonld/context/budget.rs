@@ -3,6 +3,7 @@
 //! Each document has a share, so that one hostile badge takes nothing away from its siblings.
 
 use super::{Error, ErrorCode};
+use crate::work::{Unit, count};
 
 /// Terms copied and defined for one document before giving up. A record of a thousand
 /// credentials in four vocabularies needs about 20,000; nested context bombs need millions.
@@ -51,6 +52,7 @@ impl Budget {
 
     /// Spends some of the document's share.
     pub fn spend(&mut self, work: usize) -> Result<(), Error> {
+        count(Unit::Terms, work);
         self.kept += work;
         match self.left.checked_sub(work) {
             Some(left) => {

@@ -1,0 +1,113 @@
+//! Many statements, credentials, problems and needs.
+
+use crate::{ANYTHING, check, credential, report, report_with};
+use clr_wallet::verify::{Code, Outcome};
+use serde_json::json;
+
+#[test]
+fn more_quads_than_the_limit() {
+    let many = (0..1000)
+        .map(|number| format!("{number},"))
+        .collect::<String>();
+    let report = report_with(
+        credential(ANYTHING, &format!(r#","a":[{many}1]"#)),
+        |options| {
+            options.policy.limits.jsonld.quads = 500;
+        },
+    );
+    assert_eq!(
+        check(&report, Code::TooComplex).outcome,
+        Outcome::Undetermined
+    );
+}
+
+#[test]
+fn more_credentials_than_the_limit() {
+    let many = "{},".repeat(30_000);
+    let report = report(credential(
+        "",
+        &format!(r#","verifiableCredential":[{many}{{}}]"#),
+    ));
+    assert_eq!(
+        check(&report, Code::TooLarge).outcome,
+        Outcome::Undetermined
+    );
+}
+
+/// Places are named by walking to them: to name each of so many takes minutes and megabytes.
+#[test]
+fn thousands_of_problems_of_one_kind() {
+    let many = "0,".repeat(100_000);
+    let members = format!(r#"{{"evidence":[{many}0],"#);
+    let report = report(credential("", "").replacen('{', &members, 1));
+    let named = &json!(check(&report, Code::InvalidStructure).detail)["problems"];
+    assert_eq!(named.as_array().map(Vec::len), Some(100));
+    assert!(serde_json::to_string(&report).expect("JSON").len() < 100_000);
+}
+
+/// Of each of thousands of credentials, a hundred places in each list would be gigabytes.
+#[test]
+fn thousands_of_problems_in_thousands_of_credentials() {
+    let subjects = vec!["1"; 100].join(",");
+    let bad = format!(r#"{{"type":"x","credentialSubject":[{subjects}]}}"#);
+    let many = vec![bad; 2000].join(",");
+    let mut nested = format!(r#"[{many}]"#);
+    for _ in 0..10 {
+        nested = format!(r#"{{"credentialSubject":{{"verifiableCredential":{nested}}}}}"#);
+    }
+    let report = report(nested);
+    assert_eq!(report.summary.values().sum::<usize>(), 2010);
+    assert!(serde_json::to_string(&report).expect("JSON").len() < 8_000_000);
+}
+
+/// Each has a problem, and the place of each is behind a million values.
+#[test]
+fn thousands_of_endorsements_behind_a_million_values() {
+    let ones = "1,".repeat(1_000_000);
+    let bad = vec![r#"{"endorsement":{"type":"x","validUntil":0}}"#; 10_000].join(",");
+    let report = report(credential("", &format!(r#","a":[{ones}{bad}]"#)));
+    assert_eq!(report.root.children.len(), 10_000);
+    assert!(serde_json::to_string(&report).expect("JSON").len() < 30_000_000);
+}
+
+/// Endorsements may be anywhere, and so behind long names: each would repeat them.
+#[test]
+fn thousands_of_endorsements_behind_a_long_name() {
+    let long = "x".repeat(1_000_000);
+    let many = vec!["{}"; 10_000].join(",");
+    let report = report(credential(
+        "",
+        &format!(r#","{long}":{{"endorsement":[{many}]}}"#),
+    ));
+    assert_eq!(
+        check(&report, Code::TooLarge).outcome,
+        Outcome::Undetermined
+    );
+}
+
+#[test]
+fn endorsements_of_endorsements_end_somewhere() {
+    let nested = format!(
+        r#","a":{}1{}"#,
+        r#"{"endorsement":"#.repeat(100),
+        "}".repeat(100)
+    );
+    let report = report(credential("", &nested));
+    assert_eq!(report.summary.values().sum::<usize>(), 18);
+}
+
+/// Every credential lacks something else.
+#[test]
+fn thousands_of_needs() {
+    let many: Vec<String> = (0..15_000)
+        .map(|number| {
+            format!(r#"{{"@context":"https://a.example/{number}","type":"VerifiableCredential"}}"#)
+        })
+        .collect();
+    let many = many.join(",");
+    let report = report(credential(
+        "",
+        &format!(r#","verifiableCredential":[{many}]"#),
+    ));
+    assert_eq!(report.needs.len(), 15_000);
+}
