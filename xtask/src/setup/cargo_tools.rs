@@ -14,6 +14,9 @@ use crate::project;
 /// The version that `deny.toml` was written for.
 const CARGO_DENY: &str = "0.20.2";
 
+/// What `fuzz/libfuzzer` was written for.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// A program from crates.io.
 struct Tool<'a> {
     package: &'a str,
@@ -52,6 +55,20 @@ pub fn cargo_deny(cache: &Cache) -> Result<PathBuf> {
             programs: &["cargo-deny"],
             default_features: false,
             why: "checks the dependencies' licences; built from crates.io (3 to 5 minutes)",
+        },
+    )
+}
+
+/// The folder of `cargo-fuzz`.
+pub fn cargo_fuzz(cache: &Cache) -> Result<PathBuf> {
+    installed(
+        cache,
+        &Tool {
+            package: "cargo-fuzz",
+            version: CARGO_FUZZ,
+            programs: &["cargo-fuzz"],
+            default_features: true,
+            why: "makes inputs that nobody thought of; built from crates.io (1 to 2 minutes)",
         },
     )
 }

@@ -73,6 +73,11 @@ impl Setup {
         cargo_tools::cargo_deny(&self.cache)
     }
 
+    /// The folder of the program cargo-fuzz, for the soak alone: it is not part of `everything`.
+    pub fn cargo_fuzz(&self) -> Result<PathBuf> {
+        cargo_tools::cargo_fuzz(&self.cache)
+    }
+
     /// The npm packages of `package-lock.json`.
     pub fn node_modules(&self) -> Result<NodeModules> {
         npm::ready(&self.cache)

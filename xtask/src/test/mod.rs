@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every suite there is, each timed.
 
+mod fuzz;
 mod javascript;
 mod rust;
 mod size;
@@ -32,81 +33,90 @@ pub struct Names {
 struct Suite {
     name: &'static str,
     run: fn(&Setup, Length) -> Result<()>,
-    /// Whether it has a long version.
-    soaks: bool,
+    /// When it runs without being named.
+    lengths: &'static [Length],
 }
 
+const SHORT: &[Length] = &[Length::Short];
+const BOTH: &[Length] = &[Length::Short, Length::Soak];
+const SOAK: &[Length] = &[Length::Soak];
+
 /// The quick ones first, so that what is wrong shows early.
-const SUITES: [Suite; 14] = [
+const SUITES: [Suite; 15] = [
     Suite {
         name: "format",
         run: rust::format,
-        soaks: false,
+        lengths: SHORT,
     },
     Suite {
         name: "lint",
         run: rust::lint,
-        soaks: false,
+        lengths: SHORT,
     },
     Suite {
         name: "dependencies",
         run: rust::dependencies,
-        soaks: false,
+        lengths: SHORT,
     },
     Suite {
         name: "native",
         run: rust::native,
-        soaks: true,
+        lengths: BOTH,
     },
     Suite {
         name: "wasm",
         run: rust::wasm,
-        soaks: false,
+        lengths: SHORT,
     },
     Suite {
         name: "size",
         run: size::budgets,
-        soaks: false,
+        lengths: SHORT,
     },
     Suite {
         name: "types",
         run: javascript::types,
-        soaks: false,
+        lengths: SHORT,
     },
     Suite {
         name: "unit",
         run: javascript::unit,
-        soaks: false,
+        lengths: SHORT,
     },
     Suite {
         name: "differential",
         run: javascript::differential,
-        soaks: true,
+        lengths: BOTH,
     },
     Suite {
         name: "peers",
         run: javascript::peers,
-        soaks: false,
+        lengths: SHORT,
     },
     Suite {
         name: "mutation",
         run: javascript::mutation,
-        soaks: true,
+        lengths: BOTH,
+    },
+    Suite {
+        name: "fuzz",
+        run: fuzz::targets,
+        lengths: SOAK,
     },
     Suite {
         name: "package",
         run: javascript::package,
-        soaks: false,
+        lengths: SHORT,
     },
     Suite {
         name: "bench",
         run: javascript::bench,
-        soaks: false,
+        lengths: SHORT,
     },
     Suite {
         name: "e2e",
         run: javascript::e2e,
-        soaks: false,
+        lengths: SHORT,
     },
 ];
 
@@ -114,7 +124,7 @@ const SUITES: [Suite; 14] = [
 pub fn run(setup: &Setup, names: &Names, length: Length) -> Result<()> {
     let is_wanted = |suite: &&Suite| {
         let is_named = names.names.iter().any(|name| name == suite.name);
-        is_named || names.names.is_empty() && (length == Length::Short || suite.soaks)
+        is_named || names.names.is_empty() && suite.lengths.contains(&length)
     };
     run_all(SUITES.iter().filter(is_wanted), setup, length)
 }
@@ -200,7 +210,7 @@ mod tests {
     const FAILS: Suite = Suite {
         name: "fails",
         run: |_, _| anyhow::bail!("no"),
-        soaks: false,
+        lengths: SHORT,
     };
 
     fn run_these(suites: &[Suite]) -> Result<()> {
@@ -213,7 +223,7 @@ mod tests {
         let passes = || Suite {
             name: "passes",
             run: |_, _| Ok(()),
-            soaks: false,
+            lengths: SHORT,
         };
         assert!(run_these(&[passes(), passes()]).is_ok());
         assert!(run_these(&[passes(), FAILS, passes()]).is_err());
@@ -228,7 +238,7 @@ mod tests {
                 HAS_RUN.store(true, Ordering::Relaxed);
                 Ok(())
             },
-            soaks: false,
+            lengths: SHORT,
         };
         assert!(run_these(&[FAILS, later]).is_err());
         assert!(HAS_RUN.load(Ordering::Relaxed));
