@@ -14,6 +14,9 @@ pub struct Document {
     pub(super) unescaped_spans: Vec<(u32, u32)>,
     /// All values; those inside a container follow it. An object's are key, value, key, value.
     pub(super) nodes: Vec<Node>,
+    /// The members of objects that have many: the object's index, and those of its keys in the
+    /// order of their texts. In rising order of the objects.
+    pub(super) sorted: Vec<(u32, Box<[u32]>)>,
     /// Where the text stands in another document.
     pub(super) place: String,
     /// The pointers of some values, by their indices in rising order.
@@ -105,6 +108,12 @@ impl Document {
     /// Never: a text holds one value at least.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
+    }
+
+    /// The keys of the object at `index` in the order of their texts, if it has many.
+    pub(super) fn sorted_keys(&self, index: u32) -> Option<&[u32]> {
+        let at = self.sorted.binary_search_by_key(&index, |(object, _)| *object);
+        at.ok().map(|at| &*self.sorted[at].1)
     }
 
     /// The index behind the value at `index` and everything inside it.

@@ -13,6 +13,7 @@ pub(super) fn parse(source: String, limits: &Limits) -> Result<Document, JsonErr
         unescaped: String::new(),
         unescaped_spans: Vec::new(),
         nodes: Vec::new(),
+        sorted: Vec::new(),
     };
     let read = parser.text();
     work::count(Unit::Read, parser.at);
@@ -22,13 +23,17 @@ pub(super) fn parse(source: String, limits: &Limits) -> Result<Document, JsonErr
                 unescaped,
                 unescaped_spans,
                 nodes,
+                mut sorted,
                 ..
             } = parser;
+            // Those inside came to their end first.
+            sorted.sort_unstable_by_key(|(object, _)| *object);
             Ok(Document {
                 source,
                 unescaped,
                 unescaped_spans,
                 nodes,
+                sorted,
                 place: String::new(),
                 known_places: Vec::new(),
             })
@@ -51,7 +56,11 @@ struct Parser<'s> {
     unescaped: String,
     unescaped_spans: Vec<(u32, u32)>,
     nodes: Vec<Node>,
+    sorted: Vec<(u32, Box<[u32]>)>,
 }
+
+/// In an object of fewer members any is found by walking through them.
+const MANY_MEMBERS: usize = 64;
 
 impl Parser<'_> {
     fn text(&mut self) -> Result<(), Problem> {
@@ -104,7 +113,7 @@ impl Parser<'_> {
         self.nodes[index].link = link;
         self.nodes[index].end = self.at as u32;
         if tag == Tag::Object {
-            self.refuse_duplicates(index)
+            self.sort_keys(index)
         } else {
             Ok(())
         }
@@ -317,7 +326,8 @@ impl Parser<'_> {
         }
     }
 
-    fn refuse_duplicates(&mut self, object: usize) -> Result<(), Problem> {
+    /// Refuses a key that is there twice. Of many keys the order is kept, to find them by.
+    fn sort_keys(&mut self, object: usize) -> Result<(), Problem> {
         let mut keys = Vec::new();
         let end = self.nodes.len();
         let mut at = object + 1;
@@ -326,15 +336,16 @@ impl Parser<'_> {
             at = self.after(at + 1);
         }
         keys.sort_unstable();
-        let Some(pair) = keys.windows(2).find(|pair| pair[0].0 == pair[1].0) else {
-            return Ok(());
-        };
-        let (key, start) = (
-            String::from_utf8_lossy(pair[1].0).into_owned(),
-            self.nodes[pair[1].1].start,
-        );
-        self.at = start as usize;
-        Err(Problem::DuplicateKey(key))
+        if let Some(pair) = keys.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            let key = String::from_utf8_lossy(pair[1].0).into_owned();
+            self.at = self.nodes[pair[1].1].start as usize;
+            return Err(Problem::DuplicateKey(key));
+        }
+        if keys.len() >= MANY_MEMBERS {
+            let sorted = keys.iter().map(|(_, at)| *at as u32).collect();
+            self.sorted.push((object as u32, sorted));
+        }
+        Ok(())
     }
 
     /// A key's text, decoded.

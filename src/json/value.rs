@@ -97,6 +97,12 @@ impl<'d> Value<'d> {
 
     /// The value of a key of an object.
     pub fn get(self, key: &str) -> Option<Value<'d>> {
+        if let Some(sorted) = self.document.sorted_keys(self.index) {
+            let by_text = |at: &u32| self.sibling(*at).as_str().unwrap_or_default().cmp(key);
+            let found = sorted.binary_search_by(by_text).ok()?;
+            // Behind a key stands its value.
+            return Some(self.sibling(sorted[found] + 1));
+        }
         self.members()
             .find_map(|(name, value)| (name == key).then_some(value))
     }
@@ -347,6 +353,25 @@ mod tests {
             let value = document.root().at_pointer(known).expect("is there").index();
             document.know_place(value, known.to_owned());
             assert_eq!(pointers(&document), before);
+        }
+    }
+
+    #[test]
+    fn members_are_found_among_few_and_among_many() {
+        for count in [0, 1, 63, 64, 65, 1000] {
+            let inner: Vec<String> = (0..count)
+                .map(|at| format!(r#""k{at}\u00e9":{{"{at}":[{at}]}}"#))
+                .collect();
+            let text = format!(r#"[{{"a":{{{}}}}}]"#, inner.join(","));
+            let document = Document::parse(text, &Limits::default()).expect("is JSON");
+            let object = document.root().at_pointer("/0/a").expect("is there");
+            for at in 0..count {
+                let found = object.get(&format!("k{at}é"));
+                let number = found.and_then(|value| value.get(&at.to_string())?.items().next());
+                assert_eq!(number.and_then(|number| number.as_f64()), Some(f64::from(at)));
+            }
+            assert_eq!(object.get("k"), None);
+            assert_eq!(document.root().get("a"), None);
         }
     }
 
