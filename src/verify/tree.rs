@@ -2,13 +2,14 @@
 
 use super::inside::{Inside, Room, TooMany, inside};
 use super::sources::{
-    Coverage, Reference, Source, Sources, is_enveloped, token_in, token_in_data_url,
+    Coverage, Reference, Source, Sources, is_enveloped, resources, token_in, token_in_data_url,
 };
 use super::{Check, Code, Limits, Material, Need, NeedKind, Outcome, Relation};
 use crate::json::Value;
 use crate::jsonld::is_absolute_iri;
 use crate::keys::https_domain;
 use crate::proof::jwt::is_jwt;
+use std::collections::BTreeMap;
 
 /// A credential's place in the input.
 #[derive(Debug)]
@@ -77,6 +78,8 @@ pub(super) fn places(
         material,
         limits,
         places: vec![root],
+        resources: BTreeMap::new(),
+        resources_of: None,
     };
     let mut next = 0;
     while next < finder.places.len() {
@@ -96,6 +99,10 @@ struct Finder<'a> {
     /// often.
     bytes_left: usize,
     room: Room,
+    /// What a record says of the content of addresses, …
+    resources: BTreeMap<String, usize>,
+    /// … and the place of that record.
+    resources_of: Option<usize>,
 }
 
 impl Finder<'_> {
@@ -192,12 +199,22 @@ impl Finder<'_> {
             let check = Check::refusal(Outcome::Undetermined, Code::CredentialNotAvailable, &said);
             Absent::boxed(check, need(url, place))
         })?;
-        let holder = self.value_of(parent);
-        let reference = holder.map(|holder| Reference::new(url, text, holder));
+        let resource = self.resource(url, parent);
+        let reference = Some(Reference::new(url, text, resource));
         Ok(Source {
             reference,
             ..source
         })
+    }
+
+    /// What the record at a place says of the content of an address.
+    fn resource(&mut self, url: &str, record: usize) -> Option<Value<'_>> {
+        if self.resources_of != Some(record) {
+            self.resources = self.value_of(record).map(resources).unwrap_or_default();
+            self.resources_of = Some(record);
+        }
+        let index = *self.resources.get(url)?;
+        Some(self.value_of(record)?.sibling(index as u32))
     }
 
     /// Takes so much text out of what may be read.

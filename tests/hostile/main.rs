@@ -25,7 +25,7 @@ const NET: Duration = Duration::from_secs(60);
 /// The most that any of these may take.
 const MOST: Work = Work {
     read: 64 << 20,
-    steps: 500_000_000,
+    steps: 64_000_000,
     terms: 20_000_000,
     quads: 4_000_000,
     hashed: 256 << 20,

@@ -1,7 +1,8 @@
 //! Many statements, credentials, problems and needs.
 
-use crate::{ANYTHING, check, credential, report, report_with};
+use crate::{ANYTHING, MOST, check, credential, report, report_with, report_within};
 use clr_wallet::verify::{Code, Outcome};
+use clr_wallet::work::Work;
 use serde_json::json;
 
 #[test]
@@ -110,4 +111,71 @@ fn thousands_of_needs() {
         &format!(r#","verifiableCredential":[{many}]"#),
     ));
     assert_eq!(report.needs.len(), 15_000);
+}
+
+/// A hundred thousand members: whoever asks for one of them over and over must not walk through all.
+fn many_members() -> String {
+    (0..100_000).map(|at| format!(r#""m{at}":0,"#)).collect()
+}
+
+/// Of each credential the holder is asked for, who stands behind all of that.
+#[test]
+fn thousands_presented_by_a_holder_who_is_hard_to_find() {
+    let members = many_members();
+    let many = vec![r#"{"type":"VerifiableCredential"}"#; 10_000].join(",");
+    let report = report(format!(
+        r#"{{"@context":"https://www.w3.org/ns/credentials/v2","type":"VerifiablePresentation",
+        {members}"verifiableCredential":[{many}],"holder":"did:example:h"}}"#
+    ));
+    assert_eq!(report.root.children.len(), 10_000);
+}
+
+/// Of each endorsement the id is asked for of what it is attached to.
+#[test]
+fn thousands_of_endorsements_of_what_is_hard_to_name() {
+    let members = many_members();
+    let many = vec![r#"{"type":"EndorsementCredential"}"#; 10_000].join(",");
+    let report = report(credential(
+        "",
+        &format!(r#","a":{{{members}"endorsement":[{many}],"id":"urn:a"}}"#),
+    ));
+    assert_eq!(report.root.children.len(), 10_000);
+}
+
+const ADDRESS: &str = "https://a.example/";
+
+/// Each address is looked for among all digests.
+#[test]
+fn thousands_of_addresses_and_of_digests() {
+    let addresses: Vec<String> = (0..10_000).map(|at| format!(r#""{ADDRESS}{at}""#)).collect();
+    let digests: Vec<String> = (0..10_000)
+        .map(|at| format!(r#"{{"id":"{ADDRESS}{at}","digestSRI":"sha256-AA"}}"#))
+        .collect();
+    let record = credential("", &format!(r#","verifiableCredential":[{}]"#, addresses.join(",")));
+    let related = format!(r#"{{"relatedResource":[{}],"#, digests.join(","));
+    let report = report_with(record.replacen('{', &related, 1), |options| {
+        for at in 0..10_000 {
+            options.material.insert(format!("{ADDRESS}{at}"), "{}".into());
+        }
+    });
+    assert_eq!(report.root.children.len(), 10_000);
+}
+
+/// The content is hashed once, however many digests there are of it.
+#[test]
+fn thousands_of_digests_of_a_large_content() {
+    let digests = "sha256-AA sha384-AA sha512-AA ".repeat(10_000);
+    let record = credential("", &format!(r#","verifiableCredential":["{ADDRESS}"]"#));
+    let related = format!(r#"{{"relatedResource":{{"id":"{ADDRESS}","digestSRI":"{digests}"}},"#);
+    let most = Work {
+        hashed: 3_200_000,
+        ..MOST
+    };
+    let report = report_within(most, record.replacen('{', &related, 1), |options| {
+        let content = format!(r#"{{"type":"VerifiableCredential","x":"{}"}}"#, "A".repeat(1_000_000));
+        options.material.insert(ADDRESS.into(), content);
+    });
+    let mismatch = report.root.children[0].checks.iter();
+    let mut mismatch = mismatch.filter(|check| check.code == Code::DigestMismatch);
+    assert!(mismatch.next().is_some());
 }

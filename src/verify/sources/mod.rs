@@ -7,7 +7,7 @@ mod reference;
 mod token;
 
 pub(super) use envelope::{is_enveloped, token_in, token_in_data_url};
-pub(super) use reference::{Coverage, Reference};
+pub(super) use reference::{Coverage, Reference, resources};
 pub(super) use token::{Layout, Token, numeric_date};
 
 use super::inside::TooMany;

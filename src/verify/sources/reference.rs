@@ -2,9 +2,12 @@
 //! digest in the record (VCDM 2.0 5.3, `relatedResource`) holds it fast.
 
 use crate::json::Value;
+use crate::work::{Unit, count};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384, Sha512};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 /// An address, and what the record that names it says of its content.
 pub(in crate::verify) struct Reference {
@@ -26,20 +29,65 @@ pub(in crate::verify) enum Coverage {
 }
 
 impl Reference {
-    /// What `holder`, the record that names the address, says of the content.
-    pub fn new(url: &str, content: &str, holder: Value<'_>) -> Reference {
-        let named = holder
-            .each("relatedResource")
-            .find(|resource| resource.get("id").and_then(Value::as_str) == Some(url));
+    /// An address, and what its record says of the content there: the first of its
+    /// [`resources`] with that address.
+    pub fn new(url: &str, content: &str, resource: Option<Value<'_>>) -> Reference {
+        let covers = |resource| coverage(resource, &Content::new(content));
         Reference {
             url: url.to_owned(),
-            coverage: named.map_or(Coverage::Address, |resource| coverage(resource, content)),
+            coverage: resource.map_or(Coverage::Address, covers),
         }
     }
 }
 
+/// What a record says of the content of addresses: for each the index of the first value.
+pub(in crate::verify) fn resources(record: Value<'_>) -> BTreeMap<String, usize> {
+    let mut resources = BTreeMap::new();
+    for resource in record.each("relatedResource") {
+        if let Some(id) = resource.get("id").and_then(Value::as_str) {
+            let index = resource.index() as usize;
+            resources.entry(id.to_owned()).or_insert(index);
+        }
+    }
+    resources
+}
+
+/// A content and its hashes, each computed once: a record may hold many digests of it.
+struct Content<'c> {
+    text: &'c str,
+    hashes: [OnceCell<Vec<u8>>; 3],
+}
+
+/// The hash functions of digests.
+#[derive(Clone, Copy)]
+enum Algorithm {
+    Sha256,
+    Sha384,
+    Sha512,
+}
+
+impl<'c> Content<'c> {
+    fn new(text: &'c str) -> Content<'c> {
+        Content {
+            text,
+            hashes: Default::default(),
+        }
+    }
+
+    fn hash(&self, algorithm: Algorithm) -> &[u8] {
+        self.hashes[algorithm as usize].get_or_init(|| {
+            count(Unit::Hashed, self.text.len());
+            match algorithm {
+                Algorithm::Sha256 => Sha256::digest(self.text).to_vec(),
+                Algorithm::Sha384 => Sha384::digest(self.text).to_vec(),
+                Algorithm::Sha512 => Sha512::digest(self.text).to_vec(),
+            }
+        })
+    }
+}
+
 /// Every digest that can be computed has to fit.
-fn coverage(resource: Value<'_>, content: &str) -> Coverage {
+fn coverage(resource: Value<'_>, content: &Content<'_>) -> Coverage {
     let sri = texts(resource, "digestSRI").flat_map(str::split_ascii_whitespace);
     let sri = sri.map(|digest| fits_sri(digest, content));
     let multibase =
@@ -58,13 +106,13 @@ fn texts<'d>(value: Value<'d>, key: &str) -> impl Iterator<Item = &'d str> {
 
 /// W3C Subresource Integrity 3.5: an algorithm, a hyphen, the hash in base64; options behind a
 /// question mark.
-fn fits_sri(digest: &str, content: &str) -> Option<bool> {
+fn fits_sri(digest: &str, content: &Content<'_>) -> Option<bool> {
     let (algorithm, rest) = digest.split_once('-')?;
     let hash = rest.split('?').next()?;
     let computed = match algorithm {
-        "sha256" => Sha256::digest(content).to_vec(),
-        "sha384" => Sha384::digest(content).to_vec(),
-        "sha512" => Sha512::digest(content).to_vec(),
+        "sha256" => content.hash(Algorithm::Sha256),
+        "sha384" => content.hash(Algorithm::Sha384),
+        "sha512" => content.hash(Algorithm::Sha512),
         _ => return None,
     };
     // Both alphabets of base64 are in use.
@@ -73,13 +121,13 @@ fn fits_sri(digest: &str, content: &str) -> Option<bool> {
 }
 
 /// Multihash (<https://www.w3.org/TR/cid-1.0/#multihash>): a code, a length, the hash.
-fn fits_multihash(digest: &str, content: &str) -> Option<bool> {
+fn fits_multihash(digest: &str, content: &Content<'_>) -> Option<bool> {
     let bytes = crate::keys::multibase::decode(digest).ok()?;
     let (code, hash) = (bytes.first()?, bytes.get(2..)?);
     let computed = match code {
-        0x12 => Sha256::digest(content).to_vec(),
-        0x13 => Sha512::digest(content).to_vec(),
-        0x20 => Sha384::digest(content).to_vec(),
+        0x12 => content.hash(Algorithm::Sha256),
+        0x13 => content.hash(Algorithm::Sha512),
+        0x20 => content.hash(Algorithm::Sha384),
         _ => return None,
     };
     Some(usize::from(bytes[1]) == computed.len() && hash == computed)
@@ -99,7 +147,10 @@ mod tests {
             r#"{{"relatedResource":[{{"id":"https://a.example/","x":1}},{{"id":"https://b.example/"{members}}}]}}"#
         );
         let document = Document::parse(text, &Limits::default()).expect("is JSON");
-        Reference::new("https://b.example/", content, document.root()).coverage
+        let url = "https://b.example/";
+        let found = resources(document.root()).get(url).copied();
+        let resource = found.map(|index| document.value(index as u32));
+        Reference::new(url, content, resource).coverage
     }
 
     #[test]
@@ -137,8 +188,7 @@ mod tests {
         ] {
             assert_eq!(covers(member, "abc"), Coverage::UnknownDigest, "{member}");
         }
-        let document = Document::parse("{}".to_owned(), &Limits::default()).expect("is JSON");
-        let reference = Reference::new("https://b.example/", "abc", document.root());
+        let reference = Reference::new("https://b.example/", "abc", None);
         assert_eq!(reference.coverage, Coverage::Address);
     }
 }
