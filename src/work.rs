@@ -13,6 +13,7 @@ pub(crate) enum Unit {
     Hashed,
     Names,
     Signatures,
+    Unpacked,
 }
 
 /// Counts some work.
@@ -47,11 +48,13 @@ mod counting {
         pub names: usize,
         /// Signatures computed with.
         pub signatures: usize,
+        /// Bytes that came out of packed lists.
+        pub unpacked: usize,
     }
 
     thread_local! {
         /// One count for each unit: every step of a walk is counted, so it has to be quick.
-        static COUNTS: [Cell<usize>; 7] = const { [const { Cell::new(0) }; 7] };
+        static COUNTS: [Cell<usize>; 8] = const { [const { Cell::new(0) }; 8] };
     }
 
     /// Counts some work.
@@ -72,6 +75,7 @@ mod counting {
             hashed: of(Unit::Hashed),
             names: of(Unit::Names),
             signatures: of(Unit::Signatures),
+            unpacked: of(Unit::Unpacked),
         };
         (result, work)
     }

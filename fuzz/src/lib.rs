@@ -11,6 +11,7 @@
 mod contexts;
 mod convert;
 mod did_document;
+mod gzip;
 mod image;
 mod issue;
 mod json;
@@ -24,6 +25,7 @@ mod nquads;
 mod options;
 mod rewrite;
 mod seeds;
+mod status_list;
 mod verify;
 
 pub use seeds::Shared;
@@ -50,6 +52,8 @@ pub const TARGETS: &[Target] = &[
     did_document::TARGET,
     image::PNG,
     image::SVG,
+    gzip::TARGET,
+    status_list::TARGET,
     options::TARGET,
     verify::TARGET,
     material::TARGET,

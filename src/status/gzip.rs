@@ -1,6 +1,7 @@
 //! Gzip (RFC 1952), in which lists of bits are packed.
 
 use super::inflate::inflate;
+use crate::work::{Unit, count};
 use std::fmt;
 
 /// Why nothing came out.
@@ -29,7 +30,10 @@ impl fmt::Display for GzipError {
 ///
 /// Its check sum need not be looked at (2.3.1.2), and whoever signed the list has signed every bit.
 pub fn unpack(packed: &[u8], left: &mut usize) -> Result<Vec<u8>, GzipError> {
-    inflate(behind_header(packed).ok_or(GzipError::NotGzip)?, left)
+    let before = *left;
+    let unpacked = inflate(behind_header(packed).ok_or(GzipError::NotGzip)?, left);
+    count(Unit::Unpacked, before - *left);
+    unpacked
 }
 
 /// What stands behind the header (RFC 1952 2.3).

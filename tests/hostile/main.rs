@@ -5,11 +5,16 @@
 mod contexts;
 mod images;
 mod keys;
+#[path = "../../src/status/packed.rs"]
+mod packed;
 mod proofs;
 mod reading;
 mod records;
 #[path = "../support/signed_here.rs"]
 mod signed_here;
+mod status;
+#[path = "../support/status_lists.rs"]
+mod status_lists;
 mod tree;
 mod ways;
 
@@ -31,6 +36,7 @@ const MOST: Work = Work {
     hashed: 256 << 20,
     names: 72_000,
     signatures: 200,
+    unpacked: 16 << 20,
 };
 
 /// No work at all: a budget names what it allows.
@@ -42,6 +48,7 @@ const NOTHING: Work = Work {
     hashed: 0,
     names: 0,
     signatures: 0,
+    unpacked: 0,
 };
 
 /// What converting a credential to statements takes that is no longer than a page.
@@ -88,6 +95,7 @@ fn is_within(work: &Work, most: &Work) -> bool {
             work.hashed,
             work.names,
             work.signatures,
+            work.unpacked,
         ]
     };
     let pairs = counts(work).into_iter().zip(counts(most));
