@@ -103,10 +103,6 @@ export type Registry =
   | EntityStatement[]
   | Record<string, EntityStatement>;
 
-/**
- * `requireSchema` is not all there yet: the rules of the standards are checked, schemas are not.
- * Where it is asked for, a check says so, and no outcome is `valid`.
- */
 export interface Policy {
   /**
    * The issuers that the reader knows, or believes others to know. A mistake in a list is a
@@ -117,7 +113,9 @@ export interface Policy {
   requireTrusted?: boolean;
   /**
    * Whether the rules of the CLR Standard 2.0 and Open Badges 3.0 must be kept, which are warnings
-   * otherwise, and the schemas that a credential names must hold.
+   * otherwise, and the schemas that a credential names must hold; one that names none is
+   * `undetermined` then. Only `clr-wallet/wallet` holds credentials against schemas: with
+   * `clr-wallet` itself no outcome is `valid` where this is asked for.
    */
   requireSchema?: boolean;
   /** Less work than the default limits allow. */

@@ -12,6 +12,8 @@ pub mod proof;
 pub mod rdfc;
 #[cfg(feature = "full")]
 pub mod render;
+#[cfg(feature = "full")]
+pub mod schema;
 pub mod status;
 pub mod timestamp;
 pub mod verify;

@@ -53,7 +53,10 @@ fn decode(encoded: &str) -> Result<Bitstring, BitstringError> {
     let read = Bitstring::decode(encoded, &mut left);
     assert!(left <= MOST);
     if let Ok(list) = &read {
-        assert!(list.bytes() <= MOST - left, "more came out than was taken off");
+        assert!(
+            list.bytes() <= MOST - left,
+            "more came out than was taken off"
+        );
         assert_eq!(list.value(list.entries(1), 1), None);
     }
     read

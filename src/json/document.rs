@@ -112,7 +112,9 @@ impl Document {
 
     /// The keys of the object at `index` in the order of their texts, if it has many.
     pub(super) fn sorted_keys(&self, index: u32) -> Option<&[u32]> {
-        let at = self.sorted.binary_search_by_key(&index, |(object, _)| *object);
+        let at = self
+            .sorted
+            .binary_search_by_key(&index, |(object, _)| *object);
         at.ok().map(|at| &*self.sorted[at].1)
     }
 

@@ -368,7 +368,10 @@ mod tests {
             for at in 0..count {
                 let found = object.get(&format!("k{at}é"));
                 let number = found.and_then(|value| value.get(&at.to_string())?.items().next());
-                assert_eq!(number.and_then(|number| number.as_f64()), Some(f64::from(at)));
+                assert_eq!(
+                    number.and_then(|number| number.as_f64()),
+                    Some(f64::from(at))
+                );
             }
             assert_eq!(object.get("k"), None);
             assert_eq!(document.root().get("a"), None);

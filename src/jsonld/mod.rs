@@ -19,6 +19,8 @@ pub mod pinned;
 pub use context::{Contexts, UsedContext};
 pub use error::{Error, ErrorCode};
 pub(crate) use iri::is_absolute as is_absolute_iri;
+#[cfg(feature = "full")]
+pub(crate) use iri::resolve as resolve_iri;
 pub use loss::{Loss, LossKind};
 
 use crate::json::Value;

@@ -1,8 +1,8 @@
 //! The verification of one input, as a value that advances by steps.
 
 use super::checks::{
-    Comparisons, Held, Looked, endorses, not_looked_up, presentation_structure, presented_by,
-    recipient, status, structure, trust, validity,
+    Comparisons, Held, Looked, Schemas, endorses, not_looked_up, presentation_structure,
+    presented_by, recipient, schemas, status, structure, trust, validity,
 };
 use super::contents::Contents;
 use super::inside::TooMany;
@@ -40,6 +40,7 @@ pub struct Verification {
     contexts: proofs::Contexts,
     lists: StatusLists,
     comparisons: Comparisons,
+    schemas: Schemas,
 }
 
 /// How far a verification has come.
@@ -88,6 +89,7 @@ impl Verification {
             contexts,
             lists,
             comparisons: Comparisons::default(),
+            schemas: Schemas::default(),
         }
     }
 
@@ -222,7 +224,12 @@ impl Verification {
                     source: (*value == 0).then_some(source),
                     recipient,
                 };
-                seen.check(&mut self.contexts, &mut self.lists, &self.options)
+                seen.check(
+                    &mut self.contexts,
+                    &mut self.lists,
+                    &mut self.schemas,
+                    &self.options,
+                )
             }
             Stands::Nowhere(absent) => {
                 let node = Node {
@@ -319,6 +326,7 @@ impl Seen<'_> {
         mut self,
         contexts: &mut proofs::Contexts,
         lists: &mut StatusLists,
+        known: &mut Schemas,
         options: &Options,
     ) -> (Node, Vec<Need>) {
         let credential = self.credential;
@@ -361,6 +369,15 @@ impl Seen<'_> {
         checks.extend(proof_checks);
         if !is_presentation {
             checks.push(validity(credential, options.now));
+            let (schema_checks, schema_needs) = schemas(credential, self.path, known, options);
+            // Of what nobody signed, or what does not hold, no schema has to be asked for.
+            if !matches!(
+                node_outcome(&checks, options),
+                Outcome::Invalid | Outcome::Unsigned
+            ) {
+                needs.extend(schema_needs);
+            }
+            checks.extend(schema_checks);
         }
         let looked = Looked {
             credential,
@@ -376,7 +393,7 @@ impl Seen<'_> {
             needs.extend(status_needs);
         }
         checks.extend(status_checks);
-        checks.extend(not_looked_up(credential, &options.policy));
+        checks.extend(not_looked_up(credential));
         checks.extend(self.recipient.take());
         if !is_presentation {
             checks.extend(trust(standing.as_ref(), &options.policy));

@@ -41,7 +41,11 @@ fn comes_to(code: Code, status: Value, list: String) {
 /// Thirty-two megabytes of nothing in thirty-two kilobytes.
 #[test]
 fn lists_that_grow_when_they_are_unpacked() {
-    comes_to(Code::TooLarge, entry(7), list_of(encoded(&vec![0; 32 << 20])));
+    comes_to(
+        Code::TooLarge,
+        entry(7),
+        list_of(encoded(&vec![0; 32 << 20])),
+    );
 }
 
 /// Nothing comes out of any of its blocks.

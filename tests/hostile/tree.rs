@@ -147,15 +147,22 @@ const ADDRESS: &str = "https://a.example/";
 /// Each address is looked for among all digests.
 #[test]
 fn thousands_of_addresses_and_of_digests() {
-    let addresses: Vec<String> = (0..10_000).map(|at| format!(r#""{ADDRESS}{at}""#)).collect();
+    let addresses: Vec<String> = (0..10_000)
+        .map(|at| format!(r#""{ADDRESS}{at}""#))
+        .collect();
     let digests: Vec<String> = (0..10_000)
         .map(|at| format!(r#"{{"id":"{ADDRESS}{at}","digestSRI":"sha256-AA"}}"#))
         .collect();
-    let record = credential("", &format!(r#","verifiableCredential":[{}]"#, addresses.join(",")));
+    let record = credential(
+        "",
+        &format!(r#","verifiableCredential":[{}]"#, addresses.join(",")),
+    );
     let related = format!(r#"{{"relatedResource":[{}],"#, digests.join(","));
     let report = report_with(record.replacen('{', &related, 1), |options| {
         for at in 0..10_000 {
-            options.material.insert(format!("{ADDRESS}{at}"), "{}".into());
+            options
+                .material
+                .insert(format!("{ADDRESS}{at}"), "{}".into());
         }
     });
     assert_eq!(report.root.children.len(), 10_000);
@@ -172,7 +179,10 @@ fn thousands_of_digests_of_a_large_content() {
         ..MOST
     };
     let report = report_within(most, record.replacen('{', &related, 1), |options| {
-        let content = format!(r#"{{"type":"VerifiableCredential","x":"{}"}}"#, "A".repeat(1_000_000));
+        let content = format!(
+            r#"{{"type":"VerifiableCredential","x":"{}"}}"#,
+            "A".repeat(1_000_000)
+        );
         options.material.insert(ADDRESS.into(), content);
     });
     let mismatch = report.root.children[0].checks.iter();

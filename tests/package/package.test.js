@@ -113,6 +113,26 @@ test("the wallet renders a record, and a report that was kept", async () => {
   assert.deepEqual(report, outer, "both modules come to the same report");
 });
 
+test("the wallet applies schemas; the smaller module says that it does not", async () => {
+  const key = await wallet.generateKey();
+  const id = "https://skerrypoint.example/schema.json";
+  const issuer = { ...BADGE.issuer, id: key.controller };
+  const badge = { ...BADGE, issuer, credentialSchema: { id, type: "JsonSchema" } };
+  const signed = await wallet.sign(JSON.stringify(badge), key);
+  const $schema = "https://json-schema.org/draft/2020-12/schema";
+  const verdict = async (/** @type {typeof verify} */ check, /** @type {object} */ keywords) => {
+    const material = { [id]: { $schema, ...keywords } };
+    const report = await check(signed, { material, policy: { requireSchema: true } });
+    const codes = report.root.checks.filter(({ check }) => check === "schema");
+    return [report.outcome, ...codes.map(({ code }) => code)];
+  };
+  const endless = { allOf: [{ $ref: "#" }, { $ref: "#" }] };
+  assert.deepEqual(await verdict(wallet.verify, { required: ["issuer"] }), ["valid", "ok"]);
+  assert.deepEqual(await verdict(wallet.verify, { required: ["x"] }), ["invalid", "schema-mismatch"]);
+  assert.deepEqual(await verdict(wallet.verify, endless), ["undetermined", "too-complex"]);
+  assert.deepEqual(await verdict(verify, {}), ["undetermined", "schema-not-checked"]);
+});
+
 test("the pieces of a view make up the view", async () => {
   const { key, signed } = await signedBadge();
   const record = {

@@ -1,7 +1,8 @@
 /**
  * Whatever others made comes to the same in both WebAssembly modules as natively, to the letter; of
  * the native reports `tests/vectors.rs`, `tests/jose_vectors.rs` and `tests/data_model_vectors.rs`
- * show that they are right.
+ * show that they are right. The smaller module
+ * does the same, but that it applies no schemas.
  */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
@@ -69,6 +70,18 @@ function library(files) {
   return (url) => byName.get(url) ?? byName.get(url.slice(url.lastIndexOf("/") + 1));
 }
 
+/** A report without what it says of schemas. @param {import("clr-wallet").Report} report */
+function withoutSchemas({ root, needs, ...rest }) {
+  /** @type {(node: import("clr-wallet").Node) => import("clr-wallet").Node} */
+  const node = ({ checks, children, ...rest }) => ({
+    ...rest,
+    checks: checks.filter(({ check }) => check !== "schema"),
+    children: children.map(node),
+  });
+  const others = needs.filter((need) => need.for !== "schema");
+  return JSON.stringify({ ...rest, root: node(root), needs: others });
+}
+
 test("each file of others has the same report natively and in both modules", async (context) => {
   if (!existsSync(SHARED)) {
     context.skip("../shared is missing: nothing of it was compared");
@@ -94,7 +107,8 @@ test("each file of others has the same report natively and in both modules", asy
       const options = { now, material };
       const expected = await native.verifyBytes(bytes, options);
       const text = JSON.stringify(expected);
-      assert.equal(JSON.stringify(await verify(bytes, options)), text, `${file}: verify-only`);
+      const smaller = await verify(bytes, options);
+      assert.equal(withoutSchemas(smaller), withoutSchemas(expected), `${file}: verify-only`);
       assert.equal(JSON.stringify(await wallet.verify(bytes, options)), text, `${file}: full`);
       if (round === ROUNDS - 1) outcomes[expected.outcome] = (outcomes[expected.outcome] ?? 0) + 1;
       if (round === 0) material = { ...contexts };

@@ -15,6 +15,7 @@ mod proofs;
 mod reading;
 mod recipients;
 mod rules;
+mod schema;
 #[path = "../support/signed_here.rs"]
 mod signed_here;
 mod status;
@@ -104,6 +105,7 @@ fn cases() -> Vec<Case> {
         status::cases(),
         others::cases(),
         recipients::cases(),
+        schema::cases(),
         trust::cases(),
         tokens::cases(),
     ]

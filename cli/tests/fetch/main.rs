@@ -6,6 +6,7 @@ mod hosts;
 mod kinds;
 mod limits;
 mod needs;
+mod schemas;
 mod school;
 #[path = "../../../tests/support/signed_here.rs"]
 mod signed_here;

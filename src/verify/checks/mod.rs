@@ -3,6 +3,7 @@
 mod endorsement;
 mod presentation;
 mod recipient;
+mod schema;
 mod standard;
 mod status;
 mod structure;
@@ -13,6 +14,7 @@ mod validity;
 pub(super) use endorsement::endorses;
 pub(super) use presentation::{presentation_structure, presented_by};
 pub(super) use recipient::{Comparisons, recipient};
+pub(super) use schema::{Schemas, schemas};
 pub(super) use standard::Held;
 pub(super) use status::{Looked, status};
 pub(super) use structure::{DataModel, structure};

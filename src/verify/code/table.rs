@@ -507,11 +507,36 @@ codes! {
     }
 
     "Schema, newer copy, recipient" {
-        /// The credential's schema was not applied by this version.
+        /// No schema was applied: the smaller module applies none, or the credential names none, or
+        /// too many.
         SchemaNotChecked = "schema-not-checked" {
-            reader: "Where you need it, hold the credential against its schema with another program.",
-            issuer: "Nothing has to be done.",
+            reader: "Where you need it, let the page or the program check the record: they hold it against its schema.",
+            issuer: "Name the schema of the record under credentialSchema.",
             clause: "VC Data Model 2.0, 4.11",
+        }
+        /// The credential is not built as the schema that it names wants it.
+        SchemaMismatch = "schema-mismatch" {
+            reader: "Whether it matters is for you to say: nothing was changed since it was signed, but programs that rely on the schema may stumble. Tell the issuer.",
+            issuer: "Hold the record against its schema before it is signed. The detail names each place that does not fit, and the keyword of the schema.",
+            clause: "VC Data Model 2.0, 4.11; VC JSON Schema, 4.2",
+        }
+        /// A schema that the credential names, or that its schema refers to, is not at hand.
+        SchemaNotAvailable = "schema-not-available" {
+            reader: "Let it be fetched, or save what is at the address and hand it in with the record.",
+            issuer: "Name the schema by an https address, and keep it readable for everybody there as long as the record is in use, also from other web pages (CORS).",
+            clause: "VC Data Model 2.0, 4.11",
+        }
+        /// What was handed in for a schema is no JSON Schema.
+        MalformedSchema = "malformed-schema" {
+            reader: "Make sure that this is what is at the schema's address, and not a page about it. If it is, tell the issuer.",
+            issuer: "Hold the schema against the meta-schema of its version, and make sure that the address gives the schema itself.",
+            clause: "JSON Schema Core 2020-12, 4.3",
+        }
+        /// A kind of schema, a version, or something in one that is not applied here.
+        UnsupportedSchema = "unsupported-schema" {
+            reader: "Where you need it, hold the credential against its schema with another program.",
+            issuer: "Use the type JsonSchema or 1EdTechJsonSchemaValidator2019 and JSON Schema 2020-12 or 2019-09, with $schema, and patterns that neither look ahead or behind nor refer back.",
+            clause: "VC JSON Schema, 2.1 and 3",
         }
         /// A newer copy may be had and was not asked for.
         RefreshNotChecked = "refresh-not-checked" {

@@ -7,6 +7,8 @@ mod reference;
 mod token;
 
 pub(super) use envelope::{is_enveloped, token_in, token_in_data_url};
+#[cfg(feature = "full")]
+pub(super) use reference::coverage;
 pub(super) use reference::{Coverage, Reference, resources};
 pub(super) use token::{Layout, Token, numeric_date};
 

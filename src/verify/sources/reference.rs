@@ -32,7 +32,7 @@ impl Reference {
     /// An address, and what its record says of the content there: the first of its
     /// [`resources`] with that address.
     pub fn new(url: &str, content: &str, resource: Option<Value<'_>>) -> Reference {
-        let covers = |resource| coverage(resource, &Content::new(content));
+        let covers = |resource| coverage_of(resource, &Content::new(content));
         Reference {
             url: url.to_owned(),
             coverage: resource.map_or(Coverage::Address, covers),
@@ -86,8 +86,14 @@ impl<'c> Content<'c> {
     }
 }
 
+/// Whether the digests in an object are of this content.
+#[cfg(feature = "full")]
+pub(in crate::verify) fn coverage(resource: Value<'_>, content: &str) -> Coverage {
+    coverage_of(resource, &Content::new(content))
+}
+
 /// Every digest that can be computed has to fit.
-fn coverage(resource: Value<'_>, content: &Content<'_>) -> Coverage {
+fn coverage_of(resource: Value<'_>, content: &Content<'_>) -> Coverage {
     let sri = texts(resource, "digestSRI").flat_map(str::split_ascii_whitespace);
     let sri = sri.map(|digest| fits_sri(digest, content));
     let multibase =

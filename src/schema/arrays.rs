@@ -1,0 +1,139 @@
+//! The keywords about arrays (JSON Schema Core 10.3.1 and 11.2, Validation 6.4).
+
+use super::dialect::Dialect;
+use super::evaluate::{Applied, Evaluation, Step, Verdict};
+use super::problem::Problem;
+use super::same::canonical;
+use crate::json::Value;
+use std::collections::BTreeSet;
+
+impl<'s> Evaluation<'s, '_> {
+    pub fn of_array<'d>(
+        &mut self,
+        applied: Applied<'d, 's>,
+        verdict: &mut Verdict<'d, 's>,
+    ) -> Step<()> {
+        match applied.keyword {
+            "prefixItems" => self.first_items(applied, verdict),
+            "items" => self.items(applied, verdict),
+            "additionalItems" => match applied.schema.get("items") {
+                Some(items) if items.is_array() => {
+                    self.items_from(items.items().count(), applied, verdict)
+                }
+                _ => Ok(()),
+            },
+            "contains" => self.contains(applied, verdict),
+            "minItems" | "maxItems" => {
+                let count = applied.place.items().count();
+                self.take(count)?;
+                self.count(applied, count, verdict)
+            }
+            "uniqueItems" => self.unique_items(applied, verdict),
+            _ => Ok(()),
+        }
+    }
+
+    /// A list of schemas, one for each of the first items.
+    fn first_items<'d>(
+        &mut self,
+        applied: Applied<'d, 's>,
+        verdict: &mut Verdict<'d, 's>,
+    ) -> Step<()> {
+        for (schema, item) in applied.value.items().zip(applied.place.items()) {
+            self.child(applied.rule, schema, item, verdict)?;
+        }
+        Ok(())
+    }
+
+    /// A schema for all items, or for those behind `prefixItems`. Before 2020-12 it may be a
+    /// list, as `prefixItems` is.
+    fn items<'d>(&mut self, applied: Applied<'d, 's>, verdict: &mut Verdict<'d, 's>) -> Step<()> {
+        if self.dialect(applied) < Dialect::Draft202012 {
+            return match applied.value.is_array() {
+                true => self.first_items(applied, verdict),
+                false => self.items_from(0, applied, verdict),
+            };
+        }
+        if applied.value.is_array() {
+            return Err(self.malformed(applied, "is a list, which 2020-12 calls prefixItems"));
+        }
+        let first = applied.schema.get("prefixItems");
+        let first = first.map_or(0, |schemas| schemas.items().count());
+        self.items_from(first, applied, verdict)
+    }
+
+    fn items_from<'d>(
+        &mut self,
+        first: usize,
+        applied: Applied<'d, 's>,
+        verdict: &mut Verdict<'d, 's>,
+    ) -> Step<()> {
+        for item in applied.place.items().skip(first) {
+            self.child(applied.rule, applied.value, item, verdict)?;
+        }
+        Ok(())
+    }
+
+    fn contains<'d>(
+        &mut self,
+        applied: Applied<'d, 's>,
+        verdict: &mut Verdict<'d, 's>,
+    ) -> Step<()> {
+        let dialect = self.dialect(applied);
+        let mut found = 0;
+        for item in applied.place.items() {
+            if self.evaluate(self.rule(applied), item)?.holds() {
+                found += 1;
+                if dialect == Dialect::Draft202012 && self.schema.is_tracked {
+                    verdict.seen.push(item.index());
+                }
+            }
+        }
+        let has_bounds = dialect > Dialect::Draft07;
+        let bound = |key| applied.schema.get(key).filter(|_| has_bounds);
+        let min = self.bound(applied, bound("minContains"))?;
+        let max = self.bound(applied, bound("maxContains"))?;
+        if found < min.unwrap_or(1) {
+            verdict.problems.add(applied.problem());
+        }
+        if max.is_some_and(|max| found > max) {
+            verdict.problems.add(Problem {
+                keyword: "maxContains",
+                ..applied.problem()
+            });
+        }
+        Ok(())
+    }
+
+    /// Compared as texts that only equal values share: each with each would take the square of
+    /// their number.
+    fn unique_items<'d>(
+        &mut self,
+        applied: Applied<'d, 's>,
+        verdict: &mut Verdict<'d, 's>,
+    ) -> Step<()> {
+        if applied.value.as_bool() != Some(true) {
+            return Ok(());
+        }
+        let mut texts = BTreeSet::new();
+        for item in applied.place.items() {
+            // A text takes more room than the item.
+            self.take(16)?;
+            if !texts.insert(canonical(item, self.steps)?) {
+                verdict.problems.add(Problem {
+                    place: item,
+                    ..applied.problem()
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn dialect(&self, applied: Applied<'_, 's>) -> Dialect {
+        self.schema.resource(applied.rule.resource).dialect
+    }
+
+    fn bound(&self, applied: Applied<'_, 's>, value: Option<Value<'s>>) -> Step<Option<usize>> {
+        value.map(|value| self.as_count(applied, value)).transpose()
+    }
+}

@@ -1,0 +1,95 @@
+//! Formats of text (JSON Schema Validation 7.3). Those that nothing here can tell are no more
+//! than a note, which is what all of them are where nobody asks for more (7.2).
+
+use crate::jsonld::is_absolute_iri;
+use crate::timestamp::Timestamp;
+
+/// Whether a text is of a format.
+pub(super) fn fits(format: &str, text: &str) -> bool {
+    match format {
+        "date-time" => is_date_time(text),
+        "date" => is_date(text),
+        "time" => is_date_time(&format!("2000-01-01T{text}")),
+        "email" => is_email(text),
+        "uri" => text.is_ascii() && is_absolute_iri(text),
+        "iri" => is_absolute_iri(text),
+        "uuid" => is_uuid(text),
+        _ => true,
+    }
+}
+
+/// RFC 3339, 5.6: capitals or not, and a leap second may be one.
+fn is_date_time(text: &str) -> bool {
+    let mut text = text.to_ascii_uppercase();
+    let is_leap_second = text.get(10..19).is_some_and(|time| time == "T23:59:60");
+    if is_leap_second && (text.ends_with('Z') || text.ends_with("00:00")) {
+        text.replace_range(17..19, "59");
+    }
+    // The hour 24 is XML Schema's.
+    text.get(10..13) != Some("T24") && Timestamp::parse(&text).is_some()
+}
+
+fn is_date(text: &str) -> bool {
+    text.len() == 10 && is_date_time(&format!("{text}T00:00:00Z"))
+}
+
+/// RFC 5321, 4.1.2, without what nobody writes: quotes and addresses in brackets.
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let is_atom = |part: &str| {
+        let is_allowed =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+/=?^_`{|}~-".contains(&byte);
+        !part.is_empty() && part.bytes().all(is_allowed)
+    };
+    let is_label = |part: &str| {
+        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        !part.is_empty()
+            && part.bytes().all(is_allowed)
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+    };
+    local.split('.').all(is_atom) && domain.split('.').all(is_label)
+}
+
+/// RFC 9562, 4.
+fn is_uuid(text: &str) -> bool {
+    let lengths = [8, 4, 4, 4, 12];
+    let parts: Vec<&str> = text.split('-').collect();
+    parts.len() == lengths.len()
+        && parts.iter().zip(lengths).all(|(part, length)| {
+            part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn formats_are_told() {
+        for (format, yes, no) in [
+            (
+                "date-time",
+                "2024-02-29T12:00:00.5+02:00",
+                "2023-02-29T12:00:00Z",
+            ),
+            ("date-time", "2024-01-01t00:00:00z", "2024-01-01T00:00:00"),
+            ("date-time", "2016-12-31T23:59:60Z", "2016-12-31T22:59:60Z"),
+            ("date-time", "2024-01-01T00:00:00Z", "2024-01-01T24:00:00Z"),
+            ("date", "2024-02-29", "2024-2-29"),
+            ("time", "12:00:00Z", "12:00"),
+            ("email", "a.b+c@uni.example", "a..b@uni.example"),
+            ("email", "a@b", "a@-b"),
+            ("uri", "urn:x", "x"),
+            ("uri", "https://a.example/", "https://a.example/ä"),
+            ("iri", "https://a.example/ä", "ä"),
+            ("uuid", "123e4567-e89b-12d3-a456-426614174000", "123e4567"),
+        ] {
+            assert!(fits(format, yes), "{format} {yes}");
+            assert!(!fits(format, no), "{format} {no}");
+        }
+        assert!(fits("nobody knows", "anything"));
+    }
+}
