@@ -52,7 +52,7 @@ const STATES = {
     await page.getByRole("button", { name: "I know this issuer" }).click();
     await page.getByLabel("How you made sure").fill("Called them.");
     await page.getByRole("button", { name: "Record my decision" }).click();
-    await page.getByText("You know this issuer").waitFor();
+    await page.getByText("You know this issuer", { exact: true }).waitFor();
     await drop(page, { text: REGISTRY });
     await page.getByRole("button", { name: "Believe this list" }).click();
     await page.getByText("Issuers you know").click();

@@ -26,7 +26,7 @@ test("one decision makes an issuer known, until it is taken back", () =>
     await dialog.getByLabel("How you made sure").fill("Called the office.");
     await decide(page, dialog);
     await says(page, KNOWN);
-    await page.getByText("On your own list · since").waitFor();
+    await page.getByText("On your own list · since").first().waitFor();
     await page.getByText("How it was made sure: Called the office.").first().waitFor();
     assert.equal(await page.getByRole("button", { name: KNOW }).count(), 0);
     const [root] = await read(page);
