@@ -125,6 +125,9 @@ impl<'s> Evaluation<'s, '_> {
         names: Value<'s>,
         verdict: &mut Verdict<'d, 's>,
     ) -> Step<()> {
+        if !names.is_array() {
+            return Err(self.malformed(applied, "is no list of names"));
+        }
         for name in names.items() {
             let Some(name) = name.as_str() else {
                 return Err(self.malformed(applied, "is no list of names"));
@@ -146,6 +149,9 @@ impl<'s> Evaluation<'s, '_> {
         applied: Applied<'d, 's>,
         verdict: &mut Verdict<'d, 's>,
     ) -> Step<()> {
+        if !applied.value.is_object() {
+            return Err(self.malformed(applied, "is no object of names"));
+        }
         for (name, wanted) in applied.value.members() {
             if self.member(applied.place, name)?.is_none() {
                 continue;

@@ -22,6 +22,9 @@ impl<'s> Evaluation<'s, '_> {
         let fits = match applied.keyword {
             "type" => self.has_type(applied)?,
             "const" => same(place, applied.value, self.steps)?,
+            "enum" if !applied.value.is_array() => {
+                return Err(self.malformed(applied, "is no list of values"));
+            }
             "enum" => {
                 let mut fits = false;
                 for value in applied.value.items() {

@@ -22,7 +22,7 @@ fn scoped_contexts_nested_over_thousands_of_nodes() {
     );
     let most = Work {
         read: 500_000,
-        steps: 600_000,
+        steps: 1_210_000,
         terms: 120_000,
         quads: 83_000,
         ..NOTHING

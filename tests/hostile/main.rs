@@ -32,7 +32,7 @@ const MOST: Work = Work {
     read: 64 << 20,
     steps: 64_000_000,
     terms: 20_000_000,
-    quads: 4_000_000,
+    quads: 4_000_100,
     hashed: 256 << 20,
     names: 72_000,
     signatures: 200,

@@ -56,7 +56,7 @@ fn a_million_values_in_an_array() {
     let many = "1,".repeat(1_000_000);
     let most = Work {
         read: 2_020_000,
-        steps: 1_010_000,
+        steps: 3_010_000,
         terms: 2000,
         quads: 1_000_100,
         ..NOTHING

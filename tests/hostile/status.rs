@@ -16,7 +16,7 @@ const UNPACKED: usize = 16 << 20;
 /// A signed badge and a signed list, which may be as large as lists are.
 const WITH_A_LIST: Work = Work {
     read: 4_000_000,
-    hashed: 1_000_000,
+    hashed: 4_000_000,
     unpacked: UNPACKED,
     signatures: 4,
     ..A_PAGE
@@ -121,7 +121,7 @@ fn entries_that_are_many() {
     let entries: Vec<Value> = (0..10_000).map(entry).collect();
     let input = badge_with(entries.into()).to_string();
     let most = Work {
-        steps: 400_000,
+        steps: 1_100_000,
         quads: 100_000,
         read: 8_000_000,
         hashed: 20_000_000,

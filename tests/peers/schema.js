@@ -1,6 +1,6 @@
 /** What an independent implementation (ajv) says of a value and a JSON Schema. */
 
-import Ajv from 'ajv';
+import { Ajv } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -15,7 +15,7 @@ function ajvOf(schema) {
   const options = { strict: false, validateFormats: true, logger: /** @type {false} */ (false) };
   if (schema.$schema.includes('2020-12')) return new Ajv2020(options);
   if (schema.$schema.includes('2019-09')) return new Ajv2019(options);
-  return new Ajv.default(options);
+  return new Ajv(options);
 }
 
 /**

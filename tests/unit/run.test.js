@@ -30,7 +30,12 @@ afterEach(() => void (globalThis.fetch = fetch));
  * @param {string[]} addresses
  */
 function runWith(addresses) {
-  return new Run("", {}, addresses.map(need));
+  return new Run("", {}, found(addresses.map(need)));
+}
+
+/** @param {ReturnType<typeof need>[]} needs */
+function found(needs) {
+  return { needs, used: [] };
 }
 
 /** @param {string} address */
@@ -54,7 +59,7 @@ test("who was not agreed to is not asked", async () => {
   await run.ask(() => {});
   assert.deepEqual(asked, []);
   run.agree();
-  run.checked([need("https://a.example/2"), need("https://b.example/1")]);
+  run.checked(found([need("https://a.example/2"), need("https://b.example/1")]));
   await run.ask(() => {});
   assert.deepEqual(asked, ["https://a.example/2"]);
   assert.ok(!run.hasToAsk);
@@ -64,9 +69,9 @@ test("who was not agreed to is not asked", async () => {
 test("an address is asked once, whoever needs it and however often", async () => {
   const address = "https://a.example/.well-known/did.json";
   const needs = [need(address), { ...need(address), url: "did:web:a.example" }];
-  const run = new Run("", {}, needs);
+  const run = new Run("", {}, found(needs));
   await Promise.all([ask(run), ask(run)]);
-  run.checked([{ ...need(address), url: "did:web:a.example#again" }]);
+  run.checked(found([{ ...need(address), url: "did:web:a.example#again" }]));
   await ask(run);
   assert.deepEqual(asked, [address]);
   assert.equal(Object.keys(run.material).length, 3);

@@ -187,10 +187,10 @@ function nodeAt(node, path) {
 }
 
 /**
- * @param {Need} need
+ * @param {Pick<Need, "url" | "for"> & { path?: string }} need
  * @returns {Promise<Missing>}
  */
-async function missing({ url, for: kind, path }) {
+async function missing({ url, for: kind, path = "" }) {
   const need = { url, for: kind, path };
   const address = await addressOf(need);
   try {

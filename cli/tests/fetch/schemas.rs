@@ -14,7 +14,7 @@ fn school(name: &str) -> (School, PathBuf) {
     let mut badge = badge();
     badge["credentialSchema"] = json!({
         "id": school.web.url("forms.example/badge"),
-        "type": "1EdTechJsonSchemaValidator2019"
+        "type": "JsonSchema"
     });
     let badge = signed_here::signed(badge);
     let file = school.folder.file("badge.json", &badge.to_string());
