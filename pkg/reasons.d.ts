@@ -163,8 +163,16 @@ export type ReasonCode =
   | "unsupported-status"
   /** The credential does not say where its status stands as it has to. */
   | "malformed-status"
-  /** The credential's schema was not applied by this version. */
+  /** No schema was applied: the smaller module applies none, or the credential names none, or too many. */
   | "schema-not-checked"
+  /** The credential is not built as the schema that it names wants it. */
+  | "schema-mismatch"
+  /** A schema that the credential names, or that its schema refers to, is not at hand. */
+  | "schema-not-available"
+  /** What was handed in for a schema is no JSON Schema. */
+  | "malformed-schema"
+  /** A kind of schema, a version, or something in one that is not applied here. */
+  | "unsupported-schema"
   /** A newer copy may be had and was not asked for. */
   | "refresh-not-checked"
   /** The credential is about the person whom the reader expects. */
