@@ -112,7 +112,7 @@ impl Decimal {
             .digits
             .bytes()
             .fold(0, |rest, digit| (rest * 10 + u128::from(digit - b'0')) % by);
-        Some(rest * power_of_ten(zeros, by) % by == 0)
+        Some((rest * power_of_ten(zeros, by)).is_multiple_of(by))
     }
 }
 
