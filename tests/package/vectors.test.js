@@ -90,6 +90,7 @@ test("each file of others has the same report natively and in both modules", asy
   /** @type {typeof import('../native/native.js')} */
   const { Native } = await import(new URL("tests/native/native.js", PROJECT).href);
   const native = new Native();
+  context.after(() => native.close()); // or a failure would wait for it for ever
   const files = filesIn("vectors");
   const find = library(files);
   const contexts = Object.fromEntries(indexed("contexts"));
@@ -121,7 +122,6 @@ test("each file of others has the same report natively and in both modules", asy
     }
     compared += 1;
   }
-  native.close();
   console.log(`reports on ${compared} of ${files.length} files are the same: ${JSON.stringify(outcomes)}`);
   console.log(`handed in among them: ${JSON.stringify(answered)}`);
   assert.deepEqual([compared, files.length], [FILES, FILES], "files of ../shared/vectors");
