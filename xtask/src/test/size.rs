@@ -28,10 +28,10 @@ fn check(variant: Variant, size: u64) -> Result<()> {
 /// Bytes after brotli at its best.
 fn budget(variant: Variant) -> u64 {
     match variant {
-        // 300,000 is the goal. What status lists, registries, the standards' rules and endorsements
-        // take is still to be won back.
+        // The goals are 300,000 and 450,000. What status lists, registries, the standards' rules,
+        // endorsements, and in the full one schemas and the reasons take is still to be won back.
         Variant::Verify => 345_000,
-        Variant::Full => 450_000,
+        Variant::Full => 520_000,
     }
 }
 
