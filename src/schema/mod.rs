@@ -1,7 +1,7 @@
 //! JSON Schema, drafts 07, 2019-09 and 2020-12: holds a JSON value against a schema.
 //!
 //! Schemas come from strangers, as all else does. Nothing is fetched: a schema and those that it
-//! refers to are looked for in the [`Material`]. Every step is counted, so that a schema that
+//! refers to are looked for in the material. Every step is counted, so that a schema that
 //! would never end does end; numbers are compared digit by digit; a pattern takes time that grows
 //! with the text, never faster. Three well-kept crates were measured before: the smallest would
 //! have been larger than all that is verified with, and none of them counts its steps.
