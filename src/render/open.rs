@@ -23,13 +23,13 @@ pub(super) fn questions(root: &Node, words: &Words) -> Markup {
         }
     });
     html! {
-        section.answer.open {
+        section.answer.unchecked {
             h3 { (words.open.question) }
             (list(&open, words, unchecked))
             @if open.kinds.is_empty() { p { (words.open.nothing) } }
             p { (words.open.never) }
         }
-        section.answer.ask {
+        section.answer.to-ask-issuer {
             h3 { (words.open.ask) }
             (questions_to_issuer(root, &asked, words))
         }
@@ -43,7 +43,12 @@ fn questions_to_issuer(root: &Node, asked: &Grouped<'_>, words: &Words) -> Marku
     };
     html! {
         @if let Some(id) = unknown { p { (words.open.ask_who) " " (code(id)) } }
-        (list(asked, words, |kind, _| html! { (kind.code.reason().issuer) }))
+        (list(asked, words, |kind, words| html! {
+            (kind.code.reason().issuer)
+            @if !root.children.is_empty() {
+                " (" ((words.open.in_credentials)(kind.count)) ")"
+            }
+        }))
         @if asked.kinds.is_empty() && unknown.is_none() { p { (words.open.nothing_to_ask) } }
     }
 }
