@@ -36,7 +36,7 @@ test("one decision makes an issuer known, until it is taken back", () =>
     await openFile(page, text);
     await says(page, KNOWN);
     await page.getByText("Issuers you know").click();
-    await page.getByText("Kept in this browser, on this device, and sent to nobody.").waitFor();
+    await page.getByText("Kept in this browser, on this device, and sent to nobody.").first().waitFor();
     await page.getByRole("button", { name: "Remove The Harbour School" }).click();
     await says(page, NOBODY);
     await page.getByText("You have not said of any issuer that you know it.").waitFor();
