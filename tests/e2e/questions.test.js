@@ -180,7 +180,7 @@ test("What could not be checked?", () =>
     assert.match(await answer(page, "What could not be checked?"), /key/);
     await agree(page);
     const said = await answer(page, "What could not be checked?");
-    assert.match(said, /the status list https:\/\/lists\.example\/revoked/);
+    assert.match(said, /The status list https:\/\/lists\.example\/revoked/);
     assert.match(await answer(page, "Is it still valid?"), /\nNot known\n/);
     assert.match(said, /Whether what the issuer wrote is true, no program can check\./);
     await openFile(page, JSON.stringify(await school.badge()));
