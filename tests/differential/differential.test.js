@@ -85,7 +85,13 @@ function report(tally) {
   console.log(`  losses that only ours reports:\n${counts(tally.stricter)}`);
 }
 
-/** In a soak, a line now and then. @param {import('./differences.js').Tally} tally */
+/** How many failures of a run have been shown. @type {WeakMap<import('./differences.js').Tally, number>} */
+const SHOWN = new WeakMap();
+
+/** In a soak: each failure at once, and a line now and then. @param {import('./differences.js').Tally} tally */
 function progress(tally) {
-  if (SOAK && tally.documents % 10_000 < 250) console.log(`${new Date().toISOString()} ${tally.documents} documents, ${tally.failures.length} failures`);
+  if (!SOAK) return;
+  for (const failure of tally.failures.slice(SHOWN.get(tally) ?? 0)) console.log(failure);
+  SHOWN.set(tally, tally.failures.length);
+  if (tally.documents % 10_000 < 250) console.log(`${new Date().toISOString()} ${tally.documents} documents, ${tally.failures.length} failures`);
 }
