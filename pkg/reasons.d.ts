@@ -173,8 +173,14 @@ export type ReasonCode =
   | "malformed-schema"
   /** A kind of schema, a version, or something in one that is not applied here. */
   | "unsupported-schema"
-  /** A newer copy may be had and was not asked for. */
-  | "refresh-not-checked"
+  /** The issuer has a newer copy of the credential, which holds. */
+  | "newer-copy-available"
+  /** What lies where a newer copy should is none, or does not hold. */
+  | "newer-copy-unfit"
+  /** Whether there is a newer copy cannot be said from what is at hand. */
+  | "refresh-not-available"
+  /** A way to get a newer copy that this version does not know. */
+  | "unsupported-refresh-service"
   /** The credential is about the person whom the reader expects. */
   | "recipient-matched"
   /** The credential is about somebody else than the reader expects. */

@@ -27,8 +27,8 @@ enum Command {
     /// Checks records and badges: the outer proof and every embedded one
     ///
     /// What a report needs and is not at hand (DID documents, key sets, contexts, status lists,
-    /// schemas, credentials given by their address) is fetched from where the input says that
-    /// it is, unless --offline. Only https is spoken, with public addresses alone unless
+    /// schemas, newer copies, credentials given by their address) is fetched from where the input
+    /// says that it is, unless --offline. Only https is spoken, with public addresses alone unless
     /// --allow-private, and nothing is asked for twice. Limits on time, size, hosts and
     /// redirects hold. Proxy settings of the environment are not used. The record itself is
     /// sent to nobody; but who is asked learns that somebody asks. Standard error names the

@@ -1,7 +1,7 @@
 //! The third answer: whether a credential still holds, by its dates and its issuer's lists.
 
-use super::value::{day, fill, plain};
-use crate::verify::Node;
+use super::value::{code, day, fill, plain};
+use crate::verify::{Check, Code, Detail, Node};
 use crate::words::{Dates, Fetched, Still, Withdrawal, Words};
 use maud::{Markup, html};
 
@@ -18,6 +18,7 @@ pub(super) fn at_length(node: &Node, words: &Words) -> Markup {
                 p { (dates(Dates::of(node), words)) }
                 p { (plain((words.still.withdrawal)(Withdrawal::of(node)))) }
                 @if let Some(fetched) = Fetched::of(node) { p { (age(fetched, words)) } }
+                @if let Some(check) = newer_copy(node) { p { (newer(check)) } }
             }
         }
     }
@@ -31,6 +32,18 @@ fn dates(dates: Dates<'_>, words: &Words) -> Markup {
         }
         Dates::Endless | Dates::Unreadable => html! { (said) },
     }
+}
+
+/// The check that found a newer copy which holds.
+fn newer_copy(node: &Node) -> Option<&Check> {
+    let mut checks = node.checks.iter();
+    checks.find(|check| check.code == Code::NewerCopyAvailable)
+}
+
+/// That there is one, and where.
+fn newer(check: &Check) -> Markup {
+    let url = check.detail.get("url").and_then(Detail::as_str);
+    html! { (plain(&check.message)) @if let Some(url) = url { " " (code(url)) } }
 }
 
 /// "The list was fetched on 1 March 2026, 3 days before this check."

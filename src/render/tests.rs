@@ -392,6 +392,23 @@ fn of_an_input_that_was_not_understood_nothing_is_denied() {
     }
 }
 
+/// Nothing was changed in what there is; but the issuer has something newer to say.
+#[test]
+fn a_newer_copy_is_told_with_its_address() {
+    let mut newer = check(
+        CheckKind::Refresh,
+        Outcome::Warning,
+        Code::NewerCopyAvailable,
+    );
+    let url = "https://uni.example/newest";
+    newer.detail.insert("url".to_owned(), url.into());
+    let mut root = node("");
+    root.checks.push(newer);
+    let text = read_out(&html(RECORD, root));
+    let said = format!("The sentence about newer-copy-available. {url}");
+    assert!(text.contains(&said), "{text}");
+}
+
 #[test]
 fn without_the_document_the_report_is_shown() {
     let mut root = node("");

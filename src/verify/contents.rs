@@ -1,6 +1,7 @@
 //! What credentials stand inside another, wherever they were read from.
 
 use super::Relation;
+use super::inside::embedded;
 use super::sources::Sources;
 use super::tree::{Place, Stands};
 use crate::json::Value;
@@ -32,6 +33,18 @@ impl<'d> Contents<'d> {
             for place in generation {
                 contents.add(place, at, sources);
             }
+        }
+    }
+
+    /// What can be seen in a credential without looking for more of it.
+    pub fn seen_in(credential: Value<'d>) -> Contents<'d> {
+        let (seen, unread): (Vec<_>, Vec<_>) = embedded(credential)
+            .into_iter()
+            .partition(|one| one.is_object());
+        Contents {
+            all: seen.clone(),
+            embedded: seen,
+            has_unread: !unread.is_empty(),
         }
     }
 

@@ -25,6 +25,7 @@ mod options;
 mod outcome;
 mod proof_check;
 mod proofs;
+mod refresh;
 mod report;
 mod signed;
 mod sources;

@@ -32,7 +32,9 @@ impl Need {
         named.is_some_and(|named| named == self.url || named == self.identifier())
     }
 
-    /// Whether a document that does not say what it is can be what is needed.
+    /// Whether a document that does not say what it is can be what is needed. A newer copy is a
+    /// credential, as everything is that somebody may want to verify next: it is what is needed
+    /// only where the address is its id.
     fn may_be(&self, document: Value<'_>) -> bool {
         let has = |key| document.get(key).is_some();
         let is_something_else = has("id") || has("type");

@@ -179,7 +179,8 @@ impl Finder<'_> {
     /// The credential that was handed in for an address.
     fn referred(&mut self, url: &str, place: &str, parent: usize) -> Result<Source, Box<Absent>> {
         let Some(text) = self.material.get(url) else {
-            return Err(Absent::boxed(not_at_hand(url), need(url, place)));
+            let need = need(url, NeedKind::Credential, place);
+            return Err(Absent::boxed(not_at_hand(url), need));
         };
         if self.is_inside(url, parent) {
             let said =
@@ -197,7 +198,7 @@ impl Finder<'_> {
                 problem.message
             );
             let check = Check::refusal(Outcome::Undetermined, Code::CredentialNotAvailable, &said);
-            Absent::boxed(check, need(url, place))
+            Absent::boxed(check, need(url, NeedKind::Credential, place))
         })?;
         let resource = self.resource(url, parent);
         let reference = Some(Reference::new(url, text, resource));
@@ -300,10 +301,10 @@ fn not_at_hand(url: &str) -> Check {
 }
 
 /// Only what stands on the web can be asked for.
-fn need(url: &str, path: &str) -> Option<Need> {
+pub(super) fn need(url: &str, kind: NeedKind, path: &str) -> Option<Need> {
     https_domain(url).map(|_| Need {
         url: url.to_owned(),
-        kind: NeedKind::Credential,
+        kind,
         path: path.to_owned(),
     })
 }

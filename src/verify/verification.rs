@@ -1,13 +1,14 @@
 //! The verification of one input, as a value that advances by steps.
 
 use super::checks::{
-    Comparisons, Held, Looked, Schemas, endorses, not_looked_up, presentation_structure,
-    presented_by, recipient, schemas, status, structure, trust, validity,
+    Comparisons, Held, Looked, Schemas, endorses, presentation_structure, presented_by, recipient,
+    schemas, status, structure, trust, validity,
 };
 use super::contents::Contents;
 use super::inside::TooMany;
 use super::outcome::node_outcome;
 use super::proofs::{self, Judged, Secured};
+use super::refresh::{Copies, Desk, Original};
 use super::sources::{Source, Sources};
 use super::status_lists::StatusLists;
 use super::tree::{self, Place, Stands};
@@ -41,6 +42,7 @@ pub struct Verification {
     lists: StatusLists,
     comparisons: Comparisons,
     schemas: Schemas,
+    copies: Copies,
 }
 
 /// How far a verification has come.
@@ -78,6 +80,7 @@ impl Verification {
     fn of_nothing(options: Options) -> Verification {
         let contexts = proofs::Contexts::new(&options.material);
         let lists = StatusLists::new(&options);
+        let copies = Copies::new(&options);
         Verification {
             options,
             image: None,
@@ -90,6 +93,7 @@ impl Verification {
             lists,
             comparisons: Comparisons::default(),
             schemas: Schemas::default(),
+            copies,
         }
     }
 
@@ -173,7 +177,12 @@ impl Verification {
         for node in &self.nodes {
             *summary.entry(node.outcome).or_insert(0) += 1;
         }
-        let used = [self.contexts.used(), self.lists.used(), self.sources.used()];
+        let used = [
+            self.contexts.used(),
+            self.lists.used(),
+            self.sources.used(),
+            self.copies.used(),
+        ];
         let mut seen = BTreeSet::new();
         let used = used
             .into_iter()
@@ -224,12 +233,31 @@ impl Verification {
                     source: (*value == 0).then_some(source),
                     recipient,
                 };
-                seen.check(
+                let (mut node, mut needs) = seen.check(
                     &mut self.contexts,
                     &mut self.lists,
                     &mut self.schemas,
                     &self.options,
-                )
+                );
+                let original = Original {
+                    credential,
+                    path: &place.path,
+                    relation: place.relation,
+                    holds: node.outcome != Outcome::Invalid
+                        && node.checks.iter().any(Check::is_of_proof_that_holds),
+                };
+                let desk = Desk {
+                    contexts: &mut self.contexts,
+                    lists: &mut self.lists,
+                    schemas: &mut self.schemas,
+                    copies: &mut self.copies,
+                    options: &self.options,
+                };
+                if let Some((check, more)) = original.refresh(desk) {
+                    node.checks.push(check);
+                    needs.extend(more);
+                }
+                (node, needs)
             }
             Stands::Nowhere(absent) => {
                 let node = Node {
@@ -304,7 +332,7 @@ fn around<'d>(place: &Place, places: &[Place], sources: &'d Sources) -> Option<V
 }
 
 /// A credential or presentation that can be looked at.
-struct Seen<'d> {
+pub(super) struct Seen<'d> {
     credential: Value<'d>,
     path: &'d str,
     relation: Relation,
@@ -320,9 +348,24 @@ struct Seen<'d> {
     recipient: Option<Check>,
 }
 
-impl Seen<'_> {
+impl<'d> Seen<'d> {
+    /// A copy of the credential at a place, whomever it is about.
+    pub(super) fn of_copy(source: &'d Source, path: &'d str, relation: Relation) -> Seen<'d> {
+        let credential = source.document.root();
+        Seen {
+            credential,
+            path,
+            relation,
+            endorsed: None,
+            holder: None,
+            contents: Contents::seen_in(credential),
+            source: Some(source),
+            recipient: None,
+        }
+    }
+
     /// Makes all its checks, and says what was missing.
-    fn check(
+    pub(super) fn check(
         mut self,
         contexts: &mut proofs::Contexts,
         lists: &mut StatusLists,
@@ -393,7 +436,6 @@ impl Seen<'_> {
             needs.extend(status_needs);
         }
         checks.extend(status_checks);
-        checks.extend(not_looked_up(credential));
         checks.extend(self.recipient.take());
         if !is_presentation {
             checks.extend(trust(standing.as_ref(), &options.policy));

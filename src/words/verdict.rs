@@ -69,7 +69,10 @@ impl<'r> Verdict<'r> {
 
     /// What is open is named where it is all that is open.
     fn of_undetermined(node: &'r Node) -> Verdict<'r> {
-        let open = |check: &&Check| check.outcome == Outcome::Undetermined;
+        // Whether there is a newer copy says nothing of this one.
+        let open = |check: &&Check| {
+            check.outcome == Outcome::Undetermined && check.check != CheckKind::Refresh
+        };
         let open: Vec<&Check> = node.checks.iter().filter(open).collect();
         let first = open.first().map_or("", |check| &check.message);
         if !proof_holds(node) {

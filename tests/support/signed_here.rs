@@ -69,6 +69,17 @@ pub fn record(credentials: Vec<Value>) -> Value {
     )
 }
 
+/// A badge that names an address for its newest copy, with the context that has the word for it.
+pub fn badge_with_newest_at(url: &str) -> Value {
+    let mut badge = badge();
+    let contexts = badge["@context"].as_array_mut().expect("a list");
+    contexts.push(json!(
+        "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"
+    ));
+    badge["refreshService"] = json!({"id": url, "type": "1EdTechCredentialRefresh"});
+    badge
+}
+
 /// An unsigned endorsement of what has this identifier, issued by the did:key of key 1.
 pub fn endorsement(of: &str) -> Value {
     credential(

@@ -8,12 +8,12 @@ mod contexts;
 mod dates;
 mod endorsements;
 mod lists;
-mod others;
 #[path = "../../src/status/packed.rs"]
 mod packed;
 mod proofs;
 mod reading;
 mod recipients;
+mod refreshes;
 mod rules;
 mod schema;
 #[path = "../support/signed_here.rs"]
@@ -103,9 +103,9 @@ fn cases() -> Vec<Case> {
         dates::cases(),
         endorsements::cases(),
         status::cases(),
-        others::cases(),
         recipients::cases(),
         schema::cases(),
+        refreshes::cases(),
         trust::cases(),
         tokens::cases(),
     ]

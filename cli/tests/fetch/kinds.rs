@@ -100,6 +100,34 @@ fn a_reference_is_followed() {
     assert_eq!(school.web.asked(), [CREDENTIAL, CREDENTIAL]);
 }
 
+/// Only once the signature of the copy at hand holds; its verdict stays what it is.
+#[test]
+fn a_newer_copy_is_fetched() {
+    let school = School::new("newer-copy");
+    let url = school.web.url(CREDENTIAL);
+    let badge = signed_here::badge_with_newest_at(&url);
+    let mut newer = badge.clone();
+    newer["validFrom"] = json!("2025-12-01T00:00:00Z");
+    school.web.put_json(CREDENTIAL, &signed(newer));
+    let old = signed(badge);
+    let file = school.folder.file("old.json", &old.to_string());
+    let judged = school.verify(&[text(&file)]);
+    let report = judged.report();
+    assert_eq!(check(&report, "refresh")["code"], "newer-copy-available");
+    assert_eq!(judged.status, Some(0), "{report}");
+    assert_eq!(school.web.asked(), [CREDENTIAL]);
+
+    let mut changed = old;
+    changed["name"] = json!("Advanced Botany");
+    let file = school.folder.file("changed.json", &changed.to_string());
+    school.verify(&[text(&file)]);
+    assert_eq!(
+        school.web.asked(),
+        [CREDENTIAL],
+        "asked once, for the first"
+    );
+}
+
 /// It hands out a valid credential, and not the one that the record names.
 #[test]
 fn a_host_that_exchanges_a_credential_is_seen() {

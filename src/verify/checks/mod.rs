@@ -8,7 +8,6 @@ mod standard;
 mod status;
 mod structure;
 mod trust;
-mod unsupported;
 mod validity;
 
 pub(super) use endorsement::endorses;
@@ -19,5 +18,4 @@ pub(super) use standard::Held;
 pub(super) use status::{Looked, status};
 pub(super) use structure::{DataModel, structure};
 pub(super) use trust::trust;
-pub(super) use unsupported::not_looked_up;
 pub(super) use validity::validity;

@@ -538,11 +538,29 @@ codes! {
             issuer: "Use the type JsonSchema or 1EdTechJsonSchemaValidator2019 and JSON Schema 2020-12 or 2019-09, with $schema, and patterns that neither look ahead or behind nor refer back.",
             clause: "VC JSON Schema, 2.1 and 3",
         }
-        /// A newer copy may be had and was not asked for.
-        RefreshNotChecked = "refresh-not-checked" {
-            reader: "Where it matters, ask the issuer whether there is a newer copy.",
+        /// The issuer has a newer copy of the credential, which holds.
+        NewerCopyAvailable = "newer-copy-available" {
+            reader: "Open the newer copy, at the address that the check names, and go by that. What this one says was true when it was issued.",
             issuer: "Nothing has to be done.",
-            clause: "VC Data Model 2.0, 5.4",
+            clause: "Open Badges 3.0, 9 (Refresh); VC Data Model 2.0, 5.4",
+        }
+        /// What lies where a newer copy should is none, or does not hold.
+        NewerCopyUnfit = "newer-copy-unfit" {
+            reader: "Go by this copy. Where it matters, tell the issuer that the newer one cannot be used.",
+            issuer: "Put the credential itself at the id of its refreshService, with the same id and issuer, and signed.",
+            clause: "Open Badges 3.0, 9 (Refresh); VC Data Model 2.0, 5.4",
+        }
+        /// Whether there is a newer copy cannot be said from what is at hand.
+        RefreshNotAvailable = "refresh-not-available" {
+            reader: "Let the newer copy be fetched, or save what is at the address and hand it in. Where that fails, ask the issuer whether there is a newer one.",
+            issuer: "Keep the id of the refreshService readable for everybody, over https.",
+            clause: "Open Badges 3.0, 9 (Refresh); VC Data Model 2.0, 5.4",
+        }
+        /// A way to get a newer copy that this version does not know.
+        UnsupportedRefreshService = "unsupported-refresh-service" {
+            reader: "Ask the issuer whether there is a newer copy.",
+            issuer: "Use a refreshService of the type 1EdTechCredentialRefresh.",
+            clause: "Open Badges 3.0, RefreshService",
         }
         /// The credential is about the person whom the reader expects.
         RecipientMatched = "recipient-matched" {

@@ -20,7 +20,7 @@ fn node(outcome: Outcome, checks: &[(CheckKind, Outcome, Code)]) -> Node {
     }
 }
 
-use CheckKind::{Context, KeyBinding, Proof, Status, Structure, Validity};
+use CheckKind::{Context, KeyBinding, Proof, Refresh, Status, Structure, Validity};
 use Outcome::{Expired, Invalid, Undetermined, Valid, Warning};
 
 const HOLDS: (CheckKind, Outcome, Code) = (Proof, Valid, Code::Ok);
@@ -32,6 +32,14 @@ const STATUS_OPEN: (CheckKind, Outcome, Code) = (Status, Undetermined, Code::Sta
 fn what_is_open_is_named_where_nothing_else_is() {
     for (checks, verdict) in [
         (vec![HOLDS, UNBOUND], Verdict::SignedByUnboundKey),
+        (
+            vec![
+                HOLDS,
+                UNBOUND,
+                (Refresh, Undetermined, Code::RefreshNotAvailable),
+            ],
+            Verdict::SignedByUnboundKey,
+        ),
         (vec![HOLDS, BOUND, STATUS_OPEN], Verdict::StatusOpen),
         (
             vec![HOLDS, UNBOUND, STATUS_OPEN],
