@@ -11,9 +11,12 @@ const PATIENCE = 20_000;
 /** Bytes of one document, as the program `clr` has it. */
 const DOCUMENT_BYTES = 16 << 20;
 
-/** For every kind of need: servers that have a page for people at the same address must know. */
+/**
+ * For every kind of need: servers that have a page for people at the same address must know. More
+ * than 128 bytes would have to be announced to the server first (CORS).
+ */
 const ACCEPT =
-  "application/json, application/ld+json, application/did+json, application/vc, application/jwt, */*;q=0.1";
+  "application/json, application/ld+json, application/did+json, application/vc, application/vc+jwt, application/jwt, */*;q=0.1";
 
 /** Why a document could not be had. */
 export class Refusal extends Error {

@@ -73,10 +73,12 @@ export class Run {
    *
    * @param {string} url
    * @param {string} document
+   * @param {string} [fetched] When it was obtained; nobody knows of a file since when it lay there.
    */
-  give(url, document) {
+  give(url, document, fetched) {
     this.material[url] = document;
-    this.fetched[url] = new Date().toISOString();
+    delete this.fetched[url];
+    if (fetched) this.fetched[url] = fetched;
     this.isBehind = true;
   }
 
@@ -119,7 +121,7 @@ export class Run {
       needs.map(async ({ url, address }) => {
         const answer = await this.#answer(address);
         for (const one of this.#again) if (one.url === url) this.#again.delete(one);
-        if (typeof answer === "string") this.give(url, answer);
+        if (typeof answer === "string") this.give(url, answer, new Date().toISOString());
         onProgress({ done: (done += 1), total });
       }),
     );
