@@ -122,6 +122,11 @@ impl<'d> Entry<'d> {
         let said = messages.find(|message| hexadecimal(*message) == Some(value))?;
         text(said, "message")
     }
+
+    /// Where the entry says that its messages are explained (its `statusReference`).
+    pub fn reference(&self) -> Option<&'d str> {
+        self.value.each("statusReference").next()?.as_str()
+    }
 }
 
 impl Purpose {
@@ -275,6 +280,7 @@ mod tests {
         let Ok(entry) = Entry::read(document.root()) else {
             panic!("not read");
         };
+        assert_eq!(entry.reference(), None);
         let said = [0, 1, 2, 11].map(|value| entry.message(value));
         assert_eq!(
             said,

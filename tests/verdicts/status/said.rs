@@ -135,11 +135,12 @@ fn messages_are_told() {
     ] {
         let (outcome, code, _, said) = status(entry.clone(), &of_purpose("message", &set));
         assert_eq!((outcome, code), (Outcome::Warning, Code::StatusMessage));
-        assert!(
-            said.contains(&format!("(\u{201c}{message}\u{201d})")),
-            "{said}"
-        );
+        let told = format!("(\u{201c}{message}\u{201d})");
+        assert!(said.contains(&told), "{said}");
     }
+    let report = report(&badge_with(entry), &of_purpose("message", &[]));
+    let detail = json!(of_status(&report)[0].detail);
+    assert_eq!(detail["reference"], "https://hillside.example/words");
 }
 
 /// What its issuer means by a purpose of its own, nobody can tell; that it does not say so, is plain.

@@ -158,6 +158,8 @@ impl<'d> Lookup<'_, 'd> {
             let why = [" now: ", &lower_first(&term.1), " A current one would."];
             return self.open(entry, Code::StatusListNotCurrent, &why);
         }
+        self.findings
+            .detail("reference", entry.reference().map(short));
         let said = Said::of(entry, value, entry.message(value));
         let sentence = self.say(entry, &said);
         self.objections(entry, list, &sentence);
