@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { gzipSync } from "node:zlib";
 import { generateKey, sign } from "clr-wallet/wallet";
-import { checkedRecord, openFile, sampleRecord, withPage } from "./support.js";
+import { checkedRecord, drop, openFile, sampleRecord, withPage } from "./support.js";
 import { EXPECTED, OPEN, School, Web } from "./web.js";
 
 /** @import { Page } from "playwright-core" */
@@ -60,8 +60,9 @@ async function listed(school, members = {}) {
  *
  * @param {School} school
  * @param {number[]} numbers
+ * @param {object} [members]
  */
-async function list(school, numbers) {
+async function list(school, numbers, members = {}) {
   const bits = new Uint8Array(131_072 / 8);
   for (const number of numbers) bits[number >> 3] = (bits[number >> 3] ?? 0) | (0x80 >> (number & 7));
   return school.signed({
@@ -75,6 +76,7 @@ async function list(school, numbers) {
       statusPurpose: "revocation",
       encodedList: `u${gzipSync(bits).toString("base64url")}`,
     },
+    ...members,
   });
 }
 
@@ -148,6 +150,19 @@ test("Is it still valid? Not what was withdrawn since, as asking again shows", (
     await agree(page);
     assert.match(await answer(page, "Is it still valid?"), /No: its issuer has withdrawn it/);
     assert.equal(web.asked.length, before + 2);
+  }));
+
+test("Is it still valid? A list that was saved counts, whatever it calls itself", () =>
+  withSchool(async (page, school) => {
+    await openFile(page, await listed(school));
+    await agree(page);
+    assert.match(await answer(page, "Is it still valid?"), /\nNot known\n/);
+    const saved = await list(school, [7], { id: "urn:uuid:0b9a0a4e-8f0e-4b5c-9d35-5a5b9d0c7a99" });
+    await drop(page, { files: [JSON.stringify(saved)] });
+    await page.getByRole("region", { name: /could not be checked/ }).waitFor({ state: "hidden" });
+    const said = await answer(page, "Is it still valid?");
+    assert.match(said, /\nNo: /);
+    assert.ok(!said.includes("The list was fetched"), "nobody knows since when a file lay there");
   }));
 
 test("Is it still valid? Who does not want to ask again leaves it as it is", () =>
