@@ -15,9 +15,9 @@ export interface VerifyOptions {
   /** The time for which the verdict is to hold, RFC 3339; the clock's where it is left out. */
   now?: string;
   /**
-   * What would otherwise have to be fetched, by URL or DID: DID documents, further JSON-LD
-   * contexts. Nothing is ever fetched by `verify`; what was missing stands in the report's
-   * `needs`.
+   * What would otherwise have to be fetched, by URL or DID: DID documents, key sets, further
+   * JSON-LD contexts, status lists (JSON, or the text of a token), credentials that are only
+   * named. Nothing is ever fetched by `verify`; what was missing stands in the report's `needs`.
    */
   material?: Record<string, unknown>;
   /** When documents of the material were obtained, RFC 3339, by the same URL or DID. */
