@@ -57,6 +57,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let options = options(arguments)?;
     let mut fetcher = arguments.fetching.fetcher()?;
+    if let Some(fetcher) = &mut fetcher {
+        fetcher.dating(arguments.now.is_none().then_some(options.now));
+    }
     if arguments.explaining.is_asked_for() {
         let inputs = inputs::all(&arguments.inputs);
         let explained = signed::run(

@@ -20,6 +20,7 @@ pub use failure::Failure;
 use crate::clock;
 use address::Address;
 use budget::Budget;
+use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{Need, Options, Report, verify};
 use failure::Why;
 use std::collections::BTreeMap;
@@ -39,6 +40,8 @@ pub struct Fetcher {
     lost_hosts: BTreeMap<String, Why>,
     asked: BTreeMap<String, usize>,
     kept_bytes: u64,
+    /// With what time to date what is fetched; the clock's, where none is given.
+    dated: Option<Timestamp>,
 }
 
 impl Fetcher {
@@ -50,7 +53,14 @@ impl Fetcher {
             lost_hosts: BTreeMap::new(),
             asked: BTreeMap::new(),
             kept_bytes: 0,
+            dated: None,
         }
+    }
+
+    /// Dates what it fetches with the time for which the run judges, if that is when it began: by
+    /// the clock, all of it would be from after the verdict.
+    pub fn dating(&mut self, begun: Option<Timestamp>) {
+        self.dated = begun;
     }
 
     /// Verifies an input with all that the web has for it. What other inputs needed is neither
@@ -100,8 +110,8 @@ impl Fetcher {
             match self.document(need, &mut case.budget) {
                 Ok(text) => {
                     case.options.material.insert(need.url.clone(), text);
-                    if let Ok(now) = clock::now() {
-                        case.options.fetched.insert(need.url.clone(), now);
+                    if let Some(time) = self.dated.or_else(|| clock::now().ok()) {
+                        case.options.fetched.insert(need.url.clone(), time);
                     }
                     has_grown = true;
                 }

@@ -238,7 +238,8 @@ impl<'d> Lookup<'_, 'd> {
         let value = u64::from(reason.is_some());
         let said = Said::of(entry, value, reason.filter(|reason| !reason.is_empty()));
         let sentence = self.say(entry, &said);
-        let is_of_another = list.issuer.as_deref() != self.looked.signer;
+        let issuer = list.issuer.as_deref();
+        let is_of_another = issuer.is_some() && issuer != self.looked.signer;
         let mut but = |code, why| self.add(Outcome::Warning, code, &[&sentence, ", but ", why]);
         but(
             Code::StatusListUnsigned,
