@@ -126,12 +126,10 @@ fn a_swap_that_the_outer_signature_does_not_see_is_told() {
         "{check:#?}"
     );
     let places = &json!(check.detail)["problems"][0];
-    let (one, other) = (&places["pointer"], &places["other"]);
-    assert_eq!(one, "/credentialSubject");
-    assert_eq!(
-        other,
-        "/credentialSubject/verifiableCredential/0/credentialSubject"
-    );
+    for (at, name) in ["pointer", "other"].into_iter().enumerate() {
+        let subject = format!("/credentialSubject/verifiableCredential/{at}/credentialSubject");
+        assert_eq!(places[name], subject);
+    }
 
     let signed = [graded(badge(), "A"), graded(other_badge(), "F")].map(signed);
     let signed = report(swapped(signed.to_vec()));

@@ -27,8 +27,7 @@ pub(super) struct Broken<'d> {
 
 struct Problem<'d> {
     code: Code,
-    place: Value<'d>,
-    other: Option<Value<'d>>,
+    places: Vec<Value<'d>>,
     sentence: String,
 }
 
@@ -50,17 +49,15 @@ impl<'d> Broken<'d> {
         }
     }
 
-    /// Adds a problem; the parts make a sentence.
-    pub fn add(&mut self, code: Code, place: Value<'d>, parts: &[&str]) {
-        self.push(code, place, None, parts);
-    }
-
-    /// Adds a problem of two places.
-    pub fn add_pair(&mut self, code: Code, places: [Value<'d>; 2], parts: &[&str]) {
-        self.push(code, places[0], Some(places[1]), parts);
-    }
-
-    fn push(&mut self, code: Code, place: Value<'d>, other: Option<Value<'d>>, parts: &[&str]) {
+    /// Adds a problem of one place or of two. In the sentence `#` stands for the first name, `$`
+    /// for the second.
+    pub fn add(
+        &mut self,
+        code: Code,
+        places: &[Value<'d>],
+        sentence: &'static str,
+        names: [&'static str; 2],
+    ) {
         let Some(at) = CODES.iter().position(|known| *known == code) else {
             return;
         };
@@ -68,9 +65,8 @@ impl<'d> Broken<'d> {
         if self.counts[at] <= self.most_named {
             self.found.push(Problem {
                 code,
-                place,
-                other,
-                sentence: parts.concat(),
+                places: places.to_vec(),
+                sentence: sentence.replace('#', names[0]).replace('$', names[1]),
             });
         }
     }
@@ -80,16 +76,19 @@ impl<'d> Broken<'d> {
         let mut findings = Findings::default();
         let mut named = Vec::new();
         for (code, count) in CODES.into_iter().zip(self.counts) {
-            let mut problems = self.found.iter().filter(|problem| problem.code == code);
-            let left = self.most_named - named.len();
-            let described = problems.clone().take(left).map(Problem::detail);
-            named.extend(described);
-            if let Some(first) = problems.next() {
-                let said = and_more(&first.sentence, count);
-                findings.add(demand.outcome(code), code, said);
+            let mut is_first = true;
+            for problem in self.found.iter().filter(|problem| problem.code == code) {
+                if is_first {
+                    let said = and_more(&problem.sentence, count);
+                    findings.add(demand.outcome(code), code, said);
+                    is_first = false;
+                }
+                if named.len() < self.most_named {
+                    named.push(problem.detail());
+                }
             }
         }
-        if findings.is_empty() {
+        if named.is_empty() {
             return None;
         }
         findings.detail_of("problems", named);
@@ -114,10 +113,9 @@ impl Problem<'_> {
         let mut detail = Details::new();
         let mut put = |name: &str, text: &str| detail.insert(name.to_owned(), text.into());
         put("code", self.code.as_str());
-        put("pointer", &self.place.pointer());
         put("problem", &self.sentence);
-        if let Some(other) = self.other {
-            put("other", &other.pointer());
+        for (name, place) in ["pointer", "other"].into_iter().zip(&self.places) {
+            put(name, &place.pointer());
         }
         Detail::Members(detail)
     }

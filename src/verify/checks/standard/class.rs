@@ -57,17 +57,18 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub fn in_words(&self) -> &'static str {
+    /// What is to be said of a member (`$`) of a class (`#`) that holds something else.
+    pub fn refusal(&self) -> &'static str {
         match self {
-            Kind::Text => "text",
-            Kind::Url => "a URL",
-            Kind::Date => "a date and time",
-            Kind::Flag => "true or false",
-            Kind::Number => "a number",
-            Kind::Word(_) => "one of the words that the standard lists",
-            Kind::Object(_) => "an object",
-            Kind::ObjectOrUrl(_) => "an object or a URL",
-            Kind::Anything => "anything",
+            Kind::Text => "The $ of the # is not text.",
+            Kind::Url => "The $ of the # is not a URL.",
+            Kind::Date => "The $ of the # is not a date and time.",
+            Kind::Flag => "The $ of the # is not true or false.",
+            Kind::Number => "The $ of the # is not a number.",
+            Kind::Word(_) => "The $ of the # is not one of the words that the standard lists.",
+            Kind::Object(_) => "The $ of the # is not an object.",
+            Kind::ObjectOrUrl(_) => "The $ of the # is neither an object nor a URL.",
+            Kind::Anything => "",
         }
     }
 }

@@ -6,7 +6,7 @@
 //! under one id (`same_id`).
 
 mod broken;
-mod by_text;
+mod by_id;
 mod class;
 mod classes;
 mod references;
@@ -17,10 +17,11 @@ mod walk;
 mod words;
 
 use self::broken::{Broken, Demand};
-use self::by_text::ByText;
+use self::by_id::ById;
 use self::class::Class;
+use self::references::each_of;
 use self::walk::Walk;
-use super::structure::{DataModel, identifier};
+use super::structure::DataModel;
 use crate::json::Value;
 use crate::verify::contents::Contents;
 use crate::verify::coverage::Coverage;
@@ -80,27 +81,33 @@ impl Standard {
     /// The standard of a credential, by its types; where they tell none, by its subject's; and
     /// what stands in an endorsement's place is to be one.
     fn of(held: &Held<'_, '_>) -> Option<&'static Standard> {
-        let credential = held.credential;
-        let is_of = |value: Value<'_>, names: &[&str]| {
-            let mut types = types(value).filter_map(Value::as_str);
-            types.any(|name| names.contains(&name))
-        };
-        let by_type = STANDARDS
-            .iter()
-            .find(|standard| is_of(credential, standard.types));
-        let by_subject = || {
-            STANDARDS.iter().find(|standard| {
-                let mut subjects = credential.each("credentialSubject");
-                subjects.any(|subject| is_of(subject, &[standard.subject]))
-            })
-        };
-        let by_place = || {
-            STANDARDS
-                .last()
-                .filter(|_| held.relation == Relation::Endorsement)
-        };
-        by_type.or_else(by_subject).or_else(by_place)
+        for standard in &STANDARDS {
+            if has_type(held.credential, standard.types) {
+                return Some(standard);
+            }
+        }
+        for subject in held.credential.each("credentialSubject") {
+            for standard in &STANDARDS {
+                if has_type(subject, &[standard.subject]) {
+                    return Some(standard);
+                }
+            }
+        }
+        let is_endorsement = held.relation == Relation::Endorsement;
+        STANDARDS.last().filter(|_| is_endorsement)
     }
+}
+
+/// Whether one of an object's types is one of these.
+fn has_type(object: Value<'_>, names: &[&str]) -> bool {
+    let types = object.get("type").or_else(|| object.get("@type"));
+    types.is_some_and(|types| names_one(types, names))
+}
+
+/// Whether a type, or one of a list, is one of these.
+fn names_one(types: Value<'_>, names: &[&str]) -> bool {
+    let mut types = types.one_or_many().filter_map(Value::as_str);
+    types.any(|name| names.contains(&name))
 }
 
 /// A credential that is to be held against its standard.
@@ -134,81 +141,70 @@ impl Held<'_, '_> {
 }
 
 impl Standard {
-    fn hold<'d>(&self, credential: Value<'d>, contents: &Contents<'d>, broken: &mut Broken<'d>) {
+    fn hold<'d>(
+        &'static self,
+        credential: Value<'d>,
+        contents: &Contents<'d>,
+        broken: &mut Broken<'d>,
+    ) {
         self.contexts(credential, broken);
         let mut walk = Walk {
             broken,
             rule: self.rule,
         };
-        walk.object(&classes::CREDENTIAL, credential);
-        walk.object_of(self.class, self.types, credential);
+        walk.object(&classes::CREDENTIAL, &[], credential);
+        walk.object(self.class, self.types, credential);
         for subject in credential.each("credentialSubject") {
             self.identified(subject, broken);
             references::results(subject, broken);
         }
         references::associations(credential, &contents.all, broken);
-        embedded_apart(&contents.embedded, broken);
-        partial(credential, broken);
+        for pair in ById::of(&contents.embedded).pairs() {
+            let said = "Two credentials in the record have the same id.";
+            broken.add(Code::DuplicateId, &pair, said, ["", ""]);
+        }
+        if let Some(partial) = credential.get("partial")
+            && partial.as_bool() == Some(true)
+        {
+            let said = "The record says of itself that it leaves something out.";
+            broken.add(Code::PartialRecord, &[partial], said, ["", ""]);
+        }
     }
 
-    /// The contexts stand in an order, that of the data model first, which its own check looks at. The
-    /// data model 1.1 has no `validFrom`.
+    /// The contexts stand in an order, that of the data model first, which its own check looks
+    /// at. The data model 1.1 has no `validFrom`.
     fn contexts<'d>(&self, credential: Value<'d>, broken: &mut Broken<'d>) {
-        let mut given = credential.each("@context").skip(1);
+        let mut given = credential.each("@context");
+        given.next();
         for ((address, title), at) in self.contexts.iter().zip(["second", "third"]) {
             let item = given.next();
             let url = item.and_then(Value::as_str);
             if !url.is_some_and(|url| is_version_of(url, address)) {
                 let place = item.or_else(|| credential.get("@context"));
-                let parts = ["The ", at, " @context is not that of ", title, "."];
-                broken.add(self.rule, place.unwrap_or(credential), &parts);
+                let said = "The # @context is not that of $.";
+                broken.add(self.rule, &[place.unwrap_or(credential)], said, [at, title]);
             }
         }
         let is_v2 = DataModel::of(credential) == Some(DataModel::V2);
         if is_v2 && credential.get("validFrom").is_none_or(Value::is_null) {
-            let parts = ["The credential has no validFrom, which it must have."];
-            broken.add(self.rule, credential, &parts);
+            let said = "The credential has no validFrom, which it must have.";
+            broken.add(self.rule, &[credential], said, ["", ""]);
         }
     }
 
     /// A CLR's and an achievement's subject has an id, or an identifier. (An endorsement's has an
     /// id: the table says so.)
     fn identified<'d>(&self, subject: Value<'d>, broken: &mut Broken<'d>) {
-        let has = |key| subject.each(key).any(|one| !one.is_null());
-        let may_have_either = self.subject != "EndorsementSubject";
-        if may_have_either && !has("id") && !has("@id") && !has("identifier") {
-            let parts = [
-                "It does not say whom it is about: its subject has neither an id nor an identifier.",
-            ];
-            broken.add(Code::SubjectNotIdentified, subject, &parts);
+        let mut may_have = ["id", "@id", "identifier"].into_iter();
+        let is_known = may_have.any(|key| {
+            let values = each_of(&[subject], key);
+            values.iter().any(|value| !value.is_null())
+        });
+        if !is_known && self.subject != "EndorsementSubject" {
+            let said = "It does not say whom it is about: its subject has neither an id nor an identifier.";
+            broken.add(Code::SubjectNotIdentified, &[subject], said, ["", ""]);
         }
     }
-}
-
-/// A record holds a credential once.
-fn embedded_apart<'d>(embedded: &[Value<'d>], broken: &mut Broken<'d>) {
-    let ids = embedded.iter().filter_map(|credential| {
-        let id = identifier(*credential)?.as_str()?;
-        Some((id, *credential))
-    });
-    for (one, other) in ByText::of(ids.collect()).pairs() {
-        let parts = ["Two credentials in the record have the same id."];
-        broken.add_pair(Code::DuplicateId, [one, other], &parts);
-    }
-}
-
-/// What a record says of its completeness.
-fn partial<'d>(record: Value<'d>, broken: &mut Broken<'d>) {
-    if let Some(partial) = record.get("partial")
-        && partial.as_bool() == Some(true)
-    {
-        let parts = ["The record says of itself that it leaves something out."];
-        broken.add(Code::PartialRecord, partial, &parts);
-    }
-}
-
-fn types(value: Value<'_>) -> impl Iterator<Item = Value<'_>> {
-    value.each("type").chain(value.each("@type"))
 }
 
 /// Whether a URL is that of a context, in the version that is current or in a numbered one.

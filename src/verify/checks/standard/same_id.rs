@@ -10,8 +10,8 @@
 //! embedded credential has none does nothing hold its claims apart from the others'.
 
 use super::broken::Broken;
-use super::by_text::{ByText, in_order};
-use crate::json::{Value, sort_by_text};
+use super::by_id::{ById, id_of};
+use crate::json::{Kind, Value, sort_by_text};
 use crate::proof::proofs;
 use crate::verify::Code;
 use crate::verify::checks::structure::identifier;
@@ -24,7 +24,7 @@ pub(super) fn same_ids<'d>(credential: Value<'d>, coverage: Coverage, broken: &m
     let mut nodes = Nodes {
         root: credential,
         is_merged,
-        list: Vec::new(),
+        others: Vec::new(),
         subjects: Vec::new(),
         unsigned: Vec::new(),
     };
@@ -37,9 +37,14 @@ pub(super) fn same_ids<'d>(credential: Value<'d>, coverage: Coverage, broken: &m
             "Two objects with one id do not say the same, so it is open what the id stands for."
         }
     };
-    for group in ByText::of(std::mem::take(&mut nodes.list)).groups() {
-        if let Some((one, other)) = nodes.different(group) {
-            broken.add_pair(Code::SameIdOtherContent, [one, other], &[said]);
+    let mut told = None;
+    // Each is compared with the one before it: with one for all, that one could be made so large
+    // that it takes too long.
+    for pair in ById::of(&nodes.compared()).pairs() {
+        let id = id_of(pair[0]);
+        if told != id && !say_the_same(pair[0], pair[1]) {
+            broken.add(Code::SameIdOtherContent, &pair, said, ["", ""]);
+            told = id;
         }
     }
 }
@@ -49,15 +54,14 @@ struct Nodes<'d> {
     root: Value<'d>,
     /// Whether a signature covers it all as the statements of one graph.
     is_merged: bool,
-    list: Vec<(&'d str, Value<'d>)>,
-    /// The numbers of those that are subjects, in their order; …
-    subjects: Vec<u32>,
-    /// … and of the subjects of embedded credentials without a proof of their own.
-    unsigned: Vec<u32>,
+    others: Vec<Value<'d>>,
+    subjects: Vec<Value<'d>>,
+    /// The subjects of embedded credentials without a proof of their own.
+    unsigned: Vec<Value<'d>>,
 }
 
 /// What an object is to the credential that it is in.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Role {
     Other,
     Subject,
@@ -70,32 +74,23 @@ impl<'d> Nodes<'d> {
         for item in value.items() {
             self.collect(item, role);
         }
-        if !value.is_object() {
-            return;
-        }
-        self.take(value, role);
+        let mut says_something = false;
         for (key, inner) in value.members() {
-            match key {
-                "@context" | "proof" => {}
-                "credentialSubject" => self.collect(inner, self.role_of_subjects(value)),
-                _ => self.collect(inner, Role::Other),
-            }
+            let role = match key {
+                "@context" | "proof" => continue,
+                "credentialSubject" => self.role_of_subjects(value),
+                _ => Role::Other,
+            };
+            says_something |= !matches!(key, "id" | "@id" | "type" | "@type");
+            self.collect(inner, role);
         }
-    }
-
-    fn take(&mut self, object: Value<'d>, role: Role) {
-        let Some(id) = identifier(object).and_then(Value::as_str) else {
-            return;
-        };
-        let refers = |key| matches!(key, "id" | "@id" | "type" | "@type");
-        if object.members().all(|(key, _)| refers(key)) {
-            return;
-        }
-        self.list.push((id, object));
-        match role {
-            Role::Other => {}
-            Role::Subject => self.subjects.push(object.index()),
-            Role::UnsignedSubject => self.unsigned.push(object.index()),
+        if says_something && identifier(value).is_some() {
+            let list = match role {
+                Role::Other => &mut self.others,
+                Role::Subject => &mut self.subjects,
+                Role::UnsignedSubject => &mut self.unsigned,
+            };
+            list.push(value);
         }
     }
 
@@ -107,106 +102,67 @@ impl<'d> Nodes<'d> {
         }
     }
 
-    fn role(&self, object: Value<'d>) -> Role {
-        let is_in = |list: &[u32]| list.binary_search(&object.index()).is_ok();
-        if is_in(&self.unsigned) {
-            Role::UnsignedSubject
-        } else if is_in(&self.subjects) {
-            Role::Subject
-        } else {
-            Role::Other
-        }
-    }
-
-    /// Two of the objects with one id that do not say the same. Each is compared with the one
-    /// before it: with one for all, that one could be made so large that it takes too long.
-    fn different(&self, group: &[(&'d str, Value<'d>)]) -> Option<(Value<'d>, Value<'d>)> {
-        let objects = group.iter().map(|(_, object)| *object);
-        let has_unsigned = objects
-            .clone()
-            .any(|object| self.role(object) == Role::UnsignedSubject);
-        let mut before = None;
-        for object in objects.filter(|object| has_unsigned || self.role(*object) == Role::Other) {
-            if let Some(before) = before
-                && !say_the_same(before, object)
-            {
-                return Some(in_order(before, object));
+    /// Beside the others, the subjects that nothing holds apart, and whatever has their ids.
+    fn compared(self) -> Vec<Value<'d>> {
+        let unsigned = ById::of(&self.unsigned);
+        let mut all = self.others;
+        all.extend(self.unsigned);
+        for subject in self.subjects {
+            if id_of(subject).is_some_and(|id| unsigned.has(id)) {
+                all.push(subject);
             }
-            before = Some(object);
         }
-        None
+        all
     }
 }
 
-/// Whether two objects say the same of their node: their members are counted before they are
-/// sorted, as far as the smaller of them goes.
+/// Whether two objects say the same of their node, or two lists of texts or nodes hold the same.
 fn say_the_same(one: Value<'_>, other: Value<'_>) -> bool {
-    let mut values = said(one).map(|(_, value)| value);
-    if !are_as_many(&mut values, &mut said(other).map(|(_, value)| value)) {
-        return false;
-    }
-    let (ours, theirs) = (sorted(said(one).collect()), sorted(said(other).collect()));
+    let (ours, theirs) = (parts(one), parts(other));
     let mut pairs = ours.iter().zip(&theirs);
-    pairs.all(|((key, value), (twin, other))| key == twin && are_the_same(*value, *other))
+    ours.len() == theirs.len()
+        && pairs.all(|((text, one), (twin, other))| text == twin && are_the_same(*one, *other))
 }
 
-/// The members that state something of a node.
-fn said<'d>(object: Value<'d>) -> impl Iterator<Item = (&'d str, Value<'d>)> {
-    let members = object.members();
-    members.filter(|(key, _)| !matches!(*key, "@context" | "proof"))
+/// The members of an object that state something, by their keys; or the items of a list, by
+/// themselves if they are texts: those may stand in any order.
+fn parts(whole: Value<'_>) -> Vec<(&str, Value<'_>)> {
+    let mut parts = Vec::new();
+    let mut have_texts = true;
+    if whole.is_object() {
+        for (key, value) in whole.members() {
+            if !matches!(key, "@context" | "proof") {
+                parts.push((key, value));
+            }
+        }
+    } else {
+        for item in whole.items() {
+            let item = meant(item);
+            have_texts &= item.as_str().is_some();
+            parts.push((item.as_str().unwrap_or(""), item));
+        }
+    }
+    if have_texts {
+        sort_by_text(&mut parts);
+    }
+    parts
 }
 
-fn sorted<'d>(mut members: Vec<(&'d str, Value<'d>)>) -> Vec<(&'d str, Value<'d>)> {
-    sort_by_text(&mut members);
-    members
-}
-
-/// Whether two values of a member are the same: one may stand for a list of one, and texts may
-/// stand in any order.
 fn are_the_same(one: Value<'_>, other: Value<'_>) -> bool {
     let (one, other) = (meant(one), meant(other));
-    if one.is_object() && other.is_object() {
-        return say_the_same(one, other);
+    match one.kind() {
+        Kind::Object | Kind::Array if one.kind() == other.kind() => say_the_same(one, other),
+        _ => one.same_as(other),
     }
-    if !one.is_array() && !other.is_array() {
-        return one.same_as(other);
-    }
-    if !are_as_many(&mut one.one_or_many(), &mut other.one_or_many()) {
-        return false;
-    }
-    let (ours, theirs) = (items(one), items(other));
-    let mut pairs = ours.iter().zip(&theirs);
-    pairs.all(|((_, one), (_, other))| are_the_same(*one, *other))
 }
 
-/// What has an id is meant by that: what it says is compared where it stands.
+/// What has an id is meant by that, for what it says is compared where it stands; and one value
+/// stands for a list of one.
 fn meant(value: Value<'_>) -> Value<'_> {
+    let mut items = value.items();
+    if let (Some(item), None) = (items.next(), items.next()) {
+        return meant(item);
+    }
     let id = identifier(value).filter(|id| id.as_str().is_some());
     id.unwrap_or(value)
-}
-
-/// The items of a list; sorted, if they are texts.
-fn items(list: Value<'_>) -> Vec<(&str, Value<'_>)> {
-    let items = list.one_or_many().map(meant);
-    let items: Vec<_> = items
-        .map(|item| (item.as_str().unwrap_or(""), item))
-        .collect();
-    match items.iter().all(|(_, item)| item.as_str().is_some()) {
-        true => sorted(items),
-        false => items,
-    }
-}
-
-/// Whether both have as many values, told in as many steps as the shorter has.
-fn are_as_many<'d>(
-    one: &mut dyn Iterator<Item = Value<'d>>,
-    other: &mut dyn Iterator<Item = Value<'d>>,
-) -> bool {
-    loop {
-        match (one.next(), other.next()) {
-            (Some(_), Some(_)) => {}
-            (None, None) => return true,
-            _ => return false,
-        }
-    }
 }

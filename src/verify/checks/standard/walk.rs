@@ -1,12 +1,13 @@
 //! Holds a document against the table of classes.
 
 use super::broken::Broken;
-use super::by_text::ByText;
+use super::by_id::ById;
 use super::class::{Class, Count, Kind, Member, Typed};
+use super::names_one;
 use crate::json::Value;
 use crate::timestamp::Timestamp;
 use crate::verify::Code;
-use crate::verify::checks::structure::{identifier, is_url};
+use crate::verify::checks::structure::is_url;
 
 /// A walk through a credential, from object to object, which comes to each of them once.
 pub(super) struct Walk<'b, 'd> {
@@ -16,138 +17,112 @@ pub(super) struct Walk<'b, 'd> {
 }
 
 impl<'d> Walk<'_, 'd> {
-    /// Holds an object, and all that is in it, against its class.
-    pub fn object(&mut self, class: &'static Class, object: Value<'d>) {
-        self.object_of(class, &[class.name], object);
-    }
-
-    /// The same for a class that goes by any of several names.
-    pub fn object_of(&mut self, class: &'static Class, names: &[&str], object: Value<'d>) {
+    /// Holds an object, and all that is in it, against its class, which goes by these names.
+    pub fn object(
+        &mut self,
+        class: &'static Class,
+        names: &'static [&'static str],
+        object: Value<'d>,
+    ) {
         let mut types = None;
         let mut found = 0_u32;
         for (key, value) in object.members() {
-            match plain(key) {
-                // JSON-LD takes null for absent.
-                _ if value.is_null() => {}
-                "type" => types = Some(value),
-                key => match class.members.iter().position(|member| member.key == key) {
-                    Some(at) if value.one_or_many().next().is_some() => {
-                        found |= 1 << at;
-                        self.member(class, &class.members[at], value);
-                    }
-                    Some(_) => {}
-                    None if class.is_closed => {
-                        let parts = ["The standard gives ", class.name, " no such member."];
-                        self.add(value, &parts);
-                    }
-                    None => {}
-                },
+            let key = plain(key);
+            // JSON-LD takes null for absent.
+            if value.is_null() {
+                continue;
+            }
+            if key == "type" {
+                types = Some(value);
+            } else if let Some(at) = class.members.iter().position(|member| member.key == key) {
+                found |= u32::from(self.member(class, &class.members[at], value)) << at;
+            } else if class.is_closed {
+                self.add("The standard gives # no such member.", class, "", value);
             }
         }
         for (at, member) in class.members.iter().enumerate() {
             if member.is_wanted && found & (1 << at) == 0 {
-                self.lacks(class, member.key, object);
+                self.add(LACKING, class, member.key, object);
             }
         }
         self.types(class, names, types, object);
     }
 
-    fn lacks(&mut self, class: &Class, key: &str, object: Value<'d>) {
-        let parts = ["The ", class.name, " has no ", key, ", which it must have."];
-        self.add(object, &parts);
-    }
-
     fn types(
         &mut self,
-        class: &Class,
+        class: &'static Class,
         names: &[&str],
         types: Option<Value<'d>>,
         object: Value<'d>,
     ) {
-        if class.typed == Typed::Not {
-            return;
-        }
         let Some(types) = types else {
-            return self.lacks(class, "type", object);
+            if class.typed != Typed::Not {
+                self.add(LACKING, class, "type", object);
+            }
+            return;
         };
-        let names_it = |name: Value<'_>| name.as_str().is_some_and(|name| names.contains(&name));
-        if !types.one_or_many().any(names_it) {
-            self.add(types, &["The type ", class.name, " is missing."]);
+        if class.typed != Typed::Not && !names_one(types, names) {
+            self.add("The type # is missing.", class, "", types);
         } else if class.typed == Typed::Alone && types.is_array() {
-            let parts = ["The type ", class.name, " stands in a list, not as a text."];
-            self.add(types, &parts);
+            let said = "The type # stands in a list, not as a text.";
+            self.add(said, class, "", types);
         }
     }
 
-    fn member(&mut self, class: &'static Class, member: &'static Member, value: Value<'d>) {
+    /// Whether there is something in it.
+    fn member(&mut self, class: &'static Class, member: &'static Member, value: Value<'d>) -> bool {
         if member.count == Count::Once && value.is_array() {
-            let parts = [
-                "The ",
-                class.name,
-                " has a list as its ",
-                member.key,
-                ", which must be one.",
-            ];
-            return self.add(value, &parts);
+            let said = "The # has a list as its $, which must be one.";
+            self.add(said, class, member.key, value);
+            return true;
         }
+        let mut items = Vec::new();
         for item in value.one_or_many() {
             if !self.fits(&member.kind, item) {
-                let wanted = member.kind.in_words();
-                self.add(
-                    item,
-                    &[
-                        "The ", member.key, " of the ", class.name, " is not ", wanted, ".",
-                    ],
-                );
+                self.add(member.kind.refusal(), class, member.key, item);
+            }
+            items.push(item);
+        }
+        // What others refer to by its id is there once.
+        if member.count == Count::OftenApart {
+            for pair in ById::of(&items).pairs() {
+                let said = "Two entries of $ have the same id.";
+                self.broken
+                    .add(Code::DuplicateId, &pair, said, ["", member.key]);
             }
         }
-        if member.count == Count::OftenApart {
-            self.apart(member.key, value);
-        }
+        !items.is_empty()
     }
 
     fn fits(&mut self, kind: &Kind, item: Value<'d>) -> bool {
+        if let Kind::Object(class) | Kind::ObjectOrUrl(class) = kind
+            && item.is_object()
+        {
+            self.object(class, std::slice::from_ref(&class.name), item);
+            return true;
+        }
         match kind {
-            Kind::Text => item.as_str().is_some() || item.is_object(),
-            Kind::Url => item.as_str().is_some_and(is_url),
-            Kind::Date => {
-                let date = item.as_str().and_then(Timestamp::parse_date_time);
-                date.is_some()
-            }
             Kind::Flag => item.as_bool().is_some(),
             Kind::Number => item.as_number_text().is_some(),
-            Kind::Word(list) => item.as_str().is_some_and(|word| list.has(word)),
-            Kind::Object(class) if item.is_object() => {
-                self.object(class, item);
-                true
-            }
-            Kind::Object(_) => false,
-            Kind::ObjectOrUrl(class) if item.is_object() => {
-                self.object(class, item);
-                true
-            }
-            Kind::ObjectOrUrl(_) => item.as_str().is_some_and(is_url),
             Kind::Anything => true,
+            Kind::Object(_) => false,
+            Kind::Text if item.is_object() => true,
+            _ => item.as_str().is_some_and(|text| match kind {
+                Kind::Url | Kind::ObjectOrUrl(_) => is_url(text),
+                Kind::Date => Timestamp::parse_date_time(text).is_some(),
+                Kind::Word(list) => list.has(text),
+                _ => true,
+            }),
         }
     }
 
-    /// What others refer to by its id is there once.
-    fn apart(&mut self, key: &str, list: Value<'d>) {
-        let ids = list.one_or_many().filter_map(|item| {
-            let id = identifier(item)?.as_str()?;
-            Some((id, item))
-        });
-        for (one, other) in ByText::of(ids.collect()).pairs() {
-            let parts = ["Two entries of ", key, " have the same id."];
-            self.broken
-                .add_pair(Code::DuplicateId, [one, other], &parts);
-        }
-    }
-
-    fn add(&mut self, place: Value<'d>, parts: &[&str]) {
-        self.broken.add(self.rule, place, parts);
+    fn add(&mut self, said: &'static str, class: &Class, key: &'static str, place: Value<'d>) {
+        self.broken
+            .add(self.rule, &[place], said, [class.name, key]);
     }
 }
+
+const LACKING: &str = "The # has no $, which it must have.";
 
 /// A key without the sign of JSON-LD's keywords, which contexts give plain names.
 fn plain(key: &str) -> &str {
