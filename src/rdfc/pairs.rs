@@ -8,7 +8,7 @@ use super::Canonical;
 use super::canonicalize::Term;
 use foldhash::fast::FixedState;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
 /// Quads looked at in all before giving up: a second or two of work.
@@ -113,17 +113,25 @@ impl Pairing {
         has_paired
     }
 
-    /// Pairs those of the smallest group in which there are as many on each side. They look the
-    /// same, so that it does not matter who goes with whom; what they lead to is known then.
+    /// Pairs groups in which there are as many on each side, small ones first. They look the same,
+    /// so that it does not matter who goes with whom; but then what hangs together with them has
+    /// to wait until that is known.
     fn pair_equals(&mut self, entries: &Entries) -> bool {
+        let components = self.sides[0].components();
+        let mut touched = HashSet::new();
         let equal = groups(entries).filter(|(first, second)| first.len() == second.len());
-        let Some((first, second)) = equal.min_by_key(|(first, _)| first.len()) else {
-            return false;
-        };
-        let pairs = first.into_iter().zip(second);
-        pairs.fold(false, |any, (first, second)| {
-            self.pair(first, second) || any
-        })
+        let mut equal: Vec<_> = equal.collect();
+        equal.sort_by_key(|(first, _)| first.len());
+        for (first, second) in equal {
+            let own: HashSet<u32> = first.iter().map(|one| components[*one as usize]).collect();
+            if touched.is_disjoint(&own) {
+                touched.extend(own);
+                for (first, second) in first.into_iter().zip(second) {
+                    self.pair(first, second);
+                }
+            }
+        }
+        !touched.is_empty()
     }
 
     /// Pairs the two that have most in common, of the first to which something leads.
@@ -201,6 +209,9 @@ enum Node {
 
 /// How each blank node of a side looks. What looks the same on both sides has the same number.
 type Looks = Vec<u64>;
+
+/// No component.
+const NONE: u32 = u32::MAX;
 
 const HASHER: FixedState = FixedState::with_seed(0x6469_6666);
 
@@ -282,6 +293,27 @@ impl Side {
             },
         });
         HASHER.hash_one(seen)
+    }
+
+    /// A number for each blank node without a partner, the same for those that hang together.
+    fn components(&self) -> Vec<u32> {
+        let mut components = vec![NONE; self.names.len()];
+        for start in self.unpaired() {
+            let mut next = vec![start];
+            while let Some(blank) = next.pop() {
+                if components[blank as usize] != NONE || self.names[blank as usize].is_some() {
+                    continue;
+                }
+                components[blank as usize] = start;
+                let mentions = self.mentions[blank as usize].iter();
+                let nodes = mentions.flat_map(|&quad| self.quads[quad as usize]);
+                next.extend(nodes.filter_map(|node| match node {
+                    Node::Blank(other) if components[other as usize] == NONE => Some(other),
+                    _ => None,
+                }));
+            }
+        }
+        components
     }
 
     /// Whether all in a quad is known but for one blank node.

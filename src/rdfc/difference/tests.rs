@@ -84,6 +84,17 @@ fn a_changed_claim_is_one_line_on_each_side() {
     }
 }
 
+/// Every badge has a twin, so that little is told apart by what is said about it.
+#[test]
+fn a_large_record_is_compared_as_well() {
+    let record = record(2000);
+    let changed = record.replace(
+        "_:second1234 <urn:value> \"B\"",
+        "_:second1234 <urn:value> \"C\"",
+    );
+    assert_eq!(counts(&record, &written_otherwise(&changed)), (1, 1));
+}
+
 #[test]
 fn a_line_that_is_missing_is_one_line_on_one_side() {
     let record = record(5);
