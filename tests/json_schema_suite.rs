@@ -1,5 +1,6 @@
-//! The official suite of JSON Schema, read as data. It is no part of the project: it is looked for
-//! in `../shared/suites/json-schema`, or where `JSON_SCHEMA_SUITE` says.
+//! The official suite of JSON Schema (<https://github.com/json-schema-org/JSON-Schema-Test-Suite>),
+//! read as data. It is no part of the project: it is looked for in `../shared/suites/json-schema`,
+//! or where `JSON_SCHEMA_SUITE` says.
 
 #![cfg(feature = "full")]
 
@@ -81,6 +82,32 @@ fn is_excepted(file: &str, case: &str, unusable: Option<&Unusable>) -> bool {
         // Formats are checked here, as JSON Schema Validation 7.2 allows.
         None => file == "format" && case.ends_with("is only an annotation by default"),
     }
+}
+
+/// The limits leave room for records fifty times as large as the samples of today.
+#[test]
+fn the_largest_sample_takes_a_small_part_of_the_steps() {
+    let (Some(schemas), Some(samples)) = (
+        shared::folder("schemas/clr20"),
+        shared::folder("vectors/1edtech-validator/clr20"),
+    ) else {
+        return;
+    };
+    let schema = fs::read_to_string(schemas.join("clr_v2p0_clrcredential_schema.json"));
+    let schema = schema.expect("is text");
+    let sample = fs::read_to_string(samples.join("complex.json")).expect("is text");
+    let sample = Document::parse(sample, &JsonLimits::default()).expect("is JSON");
+    let url = "https://purl.imsglobal.org/spec/clr/v2p0/schema/json/clr_v2p0_clrcredential_schema.json";
+    let find = |_: &str| Some(schema.as_str());
+    let limits = Limits::default();
+    let mut steps = Steps::new(limits.steps);
+    let schema = Schema::load(url, &find, &limits, &mut steps).expect("is a schema");
+    assert_eq!(schema.version(), "2019-09");
+    let found = schema.check(sample.root(), &limits, &mut steps);
+    assert!(found.is_ok(), "{found:?}");
+    let taken = limits.steps - steps.left();
+    println!("{taken} steps");
+    assert!(taken * 50 < limits.steps, "{taken}");
 }
 
 struct Cases {

@@ -3,6 +3,7 @@
 
 use crate::jsonld::is_absolute_iri;
 use crate::timestamp::Timestamp;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Whether a text is of a format.
 pub(super) fn fits(format: &str, text: &str) -> bool {
@@ -18,22 +19,28 @@ pub(super) fn fits(format: &str, text: &str) -> bool {
     }
 }
 
-/// RFC 3339, 5.6: capitals or not, and a leap second may be one.
+/// RFC 3339, 5.6: capitals or not; the last second of a day in UTC may be followed by a leap second.
 fn is_date_time(text: &str) -> bool {
     let mut text = text.to_ascii_uppercase();
-    let is_leap_second = text.get(10..19).is_some_and(|time| time == "T23:59:60");
-    if is_leap_second && (text.ends_with('Z') || text.ends_with("00:00")) {
+    let is_leap_second = text.get(16..19) == Some(":60");
+    if is_leap_second {
         text.replace_range(17..19, "59");
     }
+    let Some(time) = Timestamp::parse(&text) else {
+        return false;
+    };
     // The hour 24 is XML Schema's.
-    text.get(10..13) != Some("T24") && Timestamp::parse(&text).is_some()
+    let is_midnight = text.get(10..13) == Some("T24");
+    let ends_a_day = time.unix_seconds().rem_euclid(24 * 60 * 60) == 24 * 60 * 60 - 1;
+    !is_midnight && (ends_a_day || !is_leap_second)
 }
 
 fn is_date(text: &str) -> bool {
     text.len() == 10 && is_date_time(&format!("{text}T00:00:00Z"))
 }
 
-/// RFC 5321, 4.1.2, without what nobody writes: quotes and addresses in brackets.
+/// RFC 5321, 4.1.2: what stands before the last `@` is words or quoted, what stands behind it is
+/// a name or an address in brackets.
 fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
@@ -50,7 +57,23 @@ fn is_email(text: &str) -> bool {
             && !part.starts_with('-')
             && !part.ends_with('-')
     };
-    local.split('.').all(is_atom) && domain.split('.').all(is_label)
+    let quoted = local
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    let fits = match quoted {
+        Some(quoted) => !quoted.contains(['"', '\\']),
+        None => local.split('.').all(is_atom),
+    };
+    let bracketed = domain
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    fits && match bracketed {
+        Some(address) => match address.strip_prefix("IPv6:") {
+            Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+            None => address.parse::<Ipv4Addr>().is_ok(),
+        },
+        None => domain.split('.').all(is_label),
+    }
 }
 
 /// RFC 9562, 4.
@@ -78,6 +101,12 @@ mod tests {
             ("date-time", "2024-01-01t00:00:00z", "2024-01-01T00:00:00"),
             ("date-time", "2016-12-31T23:59:60Z", "2016-12-31T22:59:60Z"),
             ("date-time", "2024-01-01T00:00:00Z", "2024-01-01T24:00:00Z"),
+            (
+                "date-time",
+                "2016-12-31T15:59:60-08:00",
+                "2016-12-31T23:59:60-08:00",
+            ),
+            ("email", "\"a b\"@[192.0.2.1]", "a b@[192.0.2]"),
             ("date", "2024-02-29", "2024-2-29"),
             ("time", "12:00:00Z", "12:00"),
             ("email", "a.b+c@uni.example", "a..b@uni.example"),

@@ -3,8 +3,8 @@
 //! Schemas come from strangers, as all else does. Nothing is fetched: a schema and those that it
 //! refers to are looked for in the material. Every step is counted, so that a schema that
 //! would never end does end; numbers are compared digit by digit; a pattern takes time that grows
-//! with the text, never faster. Three well-kept crates were measured before: the smallest would
-//! have been larger than all that is verified with, and none of them counts its steps.
+//! with the text, never faster. The two well-kept crates were measured before: the smaller one
+//! is larger than all that the smaller module is, and neither counts its steps.
 //!
 //! `load` finds a schema's documents (`schema`, `walk`), `evaluate` holds a value against it, with
 //! the keywords in `objects`, `arrays` and `values`, and `problem` says what was found.
