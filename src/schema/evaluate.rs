@@ -1,9 +1,9 @@
 //! Holds a value against a schema: JSON Schema Core, and its applicators that stay at the place.
 
 use super::dialect::Dialect;
-use super::load::{Rule, Schema};
 use super::pattern::Pattern;
 use super::problem::{Problem, Problems};
+use super::resources::{Rule, Schema};
 use super::{Limits, NoneLeft, Steps, Unusable};
 use crate::json::{Kind, Value};
 use std::collections::BTreeMap;
@@ -132,7 +132,7 @@ impl<'s> Evaluation<'s, '_> {
         let mut last = Vec::new();
         for (keyword, value) in schema.members() {
             self.take(1)?;
-            let Some(keyword) = known(keyword, dialect) else {
+            let Some(keyword) = dialect.keyword(keyword) else {
                 continue;
             };
             if stands_alone && keyword != "$ref" {
@@ -304,58 +304,4 @@ fn none_of<'d, 's>(applied: Applied<'d, 's>, forms: Vec<Problems<'d, 's>>) -> Pr
         ..applied.problem()
     });
     problems
-}
-
-/// The keywords that say something of a value, and from which version on, to which. What is none
-/// says nothing (JSON Schema Core 4.3.1).
-const KNOWN: [(&str, Dialect, Dialect); 39] = {
-    use Dialect::{Draft07 as D7, Draft201909 as D19, Draft202012 as D20};
-    [
-        ("$ref", D7, D20),
-        ("$recursiveRef", D19, D19),
-        ("$dynamicRef", D20, D20),
-        ("additionalItems", D7, D19),
-        ("additionalProperties", D7, D20),
-        ("allOf", D7, D20),
-        ("anyOf", D7, D20),
-        ("const", D7, D20),
-        ("contains", D7, D20),
-        ("dependencies", D7, D20),
-        ("dependentRequired", D19, D20),
-        ("dependentSchemas", D19, D20),
-        ("enum", D7, D20),
-        ("exclusiveMaximum", D7, D20),
-        ("exclusiveMinimum", D7, D20),
-        ("format", D7, D20),
-        ("if", D7, D20),
-        ("items", D7, D20),
-        ("maxItems", D7, D20),
-        ("maxLength", D7, D20),
-        ("maxProperties", D7, D20),
-        ("maximum", D7, D20),
-        ("minItems", D7, D20),
-        ("minLength", D7, D20),
-        ("minProperties", D7, D20),
-        ("minimum", D7, D20),
-        ("multipleOf", D7, D20),
-        ("not", D7, D20),
-        ("oneOf", D7, D20),
-        ("pattern", D7, D20),
-        ("patternProperties", D7, D20),
-        ("prefixItems", D20, D20),
-        ("properties", D7, D20),
-        ("propertyNames", D7, D20),
-        ("required", D7, D20),
-        ("type", D7, D20),
-        ("unevaluatedItems", D19, D20),
-        ("unevaluatedProperties", D19, D20),
-        ("uniqueItems", D7, D20),
-    ]
-};
-
-fn known(keyword: &str, dialect: Dialect) -> Option<&'static str> {
-    let found = KNOWN
-        .iter()
-        .find(|(name, from, to)| *name == keyword && (*from..=*to).contains(&dialect));
-    found.map(|(name, ..)| *name)
 }

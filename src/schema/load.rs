@@ -1,52 +1,13 @@
-//! Finds a schema's documents in the material, the schemas in them, and what each reference
-//! leads to. All of it before anything is checked, so that all that is missing is known at once.
+//! Finds a schema's documents in the material, and the schemas in them. All of it before anything
+//! is checked, so that all that is missing is known at once.
 
 use super::dialect::Dialect;
+use super::resources::{Loaded, Resource, Rule, Schema};
 use super::shape::Shape;
 use super::{Limits, Steps, Unusable};
 use crate::json::{self, Document, Kind, Value};
 use crate::jsonld::resolve_iri;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A schema with all documents that it refers to.
-pub struct Schema {
-    documents: Vec<Loaded>,
-    resources: Vec<Resource>,
-    /// Where each resource starts.
-    roots: BTreeMap<(usize, u32), usize>,
-    /// The places with a URI of their own: resources, and anchors behind their `#`.
-    by_uri: BTreeMap<String, Rule>,
-    /// Anchors that a `$dynamicRef` may find in another resource, by resource and name.
-    dynamic_anchors: BTreeMap<(usize, String), Rule>,
-    /// Where the references lead that stand at these places.
-    targets: BTreeMap<(usize, u32), Rule>,
-    /// Whether anything asks for what other keywords left over.
-    pub(super) is_tracked: bool,
-}
-
-/// A document under the URL where it was found.
-struct Loaded {
-    url: String,
-    document: Document,
-}
-
-/// A part of a document with a URI of its own (JSON Schema Core 4.3.5).
-pub(super) struct Resource {
-    pub uri: String,
-    pub dialect: Dialect,
-    /// Its outermost schema.
-    pub root: Rule,
-    /// Whether a `$recursiveRef` may lead on from here.
-    pub is_recursive: bool,
-}
-
-/// A place in a document, and the resource that it belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Rule {
-    pub document: usize,
-    pub index: u32,
-    pub resource: usize,
-}
 
 impl Schema {
     /// The schema at a URL, with what it refers to.
@@ -80,77 +41,19 @@ impl Schema {
             false => Err(Unusable::Missing(loading.missing)),
         }
     }
-
-    /// The version of JSON Schema that its first document is written in.
-    pub fn version(&self) -> &'static str {
-        self.resources[0].dialect.as_str()
-    }
-
-    /// The outermost schema.
-    pub(super) fn root(&self) -> Rule {
-        self.resources[0].root
-    }
-
-    pub(super) fn resource(&self, number: usize) -> &Resource {
-        &self.resources[number]
-    }
-
-    pub(super) fn value(&self, rule: Rule) -> Value<'_> {
-        self.documents[rule.document].document.value(rule.index)
-    }
-
-    /// A place inside another one.
-    pub(super) fn inside(&self, rule: Rule, value: Value<'_>) -> Rule {
-        let index = value.index();
-        let own = self.roots.get(&(rule.document, index));
-        Rule {
-            index,
-            resource: own.copied().unwrap_or(rule.resource),
-            ..rule
-        }
-    }
-
-    /// Where the reference leads that stands at this place.
-    pub(super) fn target(&self, reference: Rule) -> Option<Rule> {
-        let place = (reference.document, reference.index);
-        self.targets.get(&place).copied()
-    }
-
-    /// The place of an anchor that a `$dynamicRef` may find.
-    pub(super) fn dynamic_anchor(&self, resource: usize, name: &str) -> Option<Rule> {
-        let key = (resource, name.to_owned());
-        self.dynamic_anchors.get(&key).copied()
-    }
-
-    /// What is wrong with what stands at a place.
-    pub(super) fn malformed(&self, rule: Rule, problem: &'static str) -> Unusable {
-        Unusable::Malformed {
-            url: self.documents[rule.document].url.clone(),
-            pointer: self.value(rule).pointer(),
-            problem,
-        }
-    }
-
-    pub(super) fn unsupported(&self, rule: Rule, problem: &'static str) -> Unusable {
-        Unusable::Unsupported {
-            url: self.documents[rule.document].url.clone(),
-            pointer: self.value(rule).pointer(),
-            problem,
-        }
-    }
 }
 
 /// A schema whose documents are being found.
-struct Loading<'a, 'm> {
-    schema: Schema,
+pub(super) struct Loading<'a, 'm> {
+    pub schema: Schema,
     material: &'a dyn Fn(&str) -> Option<&'m str>,
     limits: &'a Limits,
-    steps: &'a mut Steps,
+    pub steps: &'a mut Steps,
     /// The schemas that were looked at.
     walked: BTreeSet<(usize, u32)>,
     /// References that were found and not followed yet.
-    references: Vec<Rule>,
-    missing: BTreeSet<String>,
+    pub references: Vec<Rule>,
+    pub missing: BTreeSet<String>,
 }
 
 /// A schema is far smaller than a record may be: 1EdTech's are of 100 KB.
@@ -163,7 +66,7 @@ const SCHEMA: json::Limits = json::Limits {
 impl Loading<'_, '_> {
     /// Reads the document at a URL, in the version of the one that refers to it where it does
     /// not say its own.
-    fn document(&mut self, url: &str, dialect: Option<Dialect>) -> Result<(), Unusable> {
+    pub fn document(&mut self, url: &str, dialect: Option<Dialect>) -> Result<(), Unusable> {
         let Some(text) = (self.material)(url) else {
             self.missing.insert(url.to_owned());
             return match self.missing.len() > self.limits.documents {
@@ -246,7 +149,7 @@ impl Loading<'_, '_> {
     }
 
     /// Looks at a schema and all those inside it.
-    fn walk(&mut self, rule: Rule) -> Result<(), Unusable> {
+    pub fn walk(&mut self, rule: Rule) -> Result<(), Unusable> {
         self.steps.take(1)?;
         if !self.walked.insert((rule.document, rule.index)) {
             return Ok(());
@@ -353,78 +256,6 @@ impl Loading<'_, '_> {
             .collect();
         inside.into_iter().try_for_each(|rule| self.walk(rule))
     }
-
-    /// Finds what every reference leads to. What is found may refer to more.
-    fn follow_references(&mut self) -> Result<(), Unusable> {
-        while let Some(reference) = self.references.pop() {
-            let text = self.schema.value(reference).as_str();
-            let Some(text) = text else {
-                return Err(self
-                    .schema
-                    .malformed(reference, "is a reference that is not text"));
-            };
-            let resource = self.schema.resource(reference.resource);
-            self.steps.take(1 + text.len() + resource.uri.len())?;
-            let resolved = resolve_iri(Some(&resource.uri), text);
-            let dialect = resource.dialect;
-            let (uri, fragment) = resolved.split_once('#').unwrap_or((&resolved, ""));
-            if !self.schema.by_uri.contains_key(uri) && !self.missing.contains(uri) {
-                self.document(uri, Some(dialect))?;
-            }
-            if self.missing.contains(uri) {
-                continue;
-            }
-            let Some(target) = self.find(uri, fragment)? else {
-                let problem = "is a reference to what is not there";
-                return Err(self.schema.malformed(reference, problem));
-            };
-            let place = (reference.document, reference.index);
-            self.schema.targets.insert(place, target);
-            self.walk(target)?;
-        }
-        Ok(())
-    }
-
-    /// The place that a URI and its fragment name: a JSON pointer or an anchor.
-    fn find(&mut self, uri: &str, fragment: &str) -> Result<Option<Rule>, Unusable> {
-        let Some(root) = self.schema.by_uri.get(uri).copied() else {
-            return Ok(None);
-        };
-        if fragment.is_empty() {
-            return Ok(Some(root));
-        }
-        if !fragment.starts_with('/') {
-            // The document's URL is not always what it calls itself.
-            let own = &self.schema.resource(root.resource).uri;
-            let named = self.schema.by_uri.get(&format!("{own}#{fragment}"));
-            return Ok(named.copied());
-        }
-        let value = self.schema.value(root);
-        let Some(found) = percent_decoded(fragment).and_then(|pointer| value.at_pointer(&pointer))
-        else {
-            return Ok(None);
-        };
-        let (index, end) = found.range();
-        // What the pointer led past, and the resources that are looked at next.
-        let passed = index.saturating_sub(root.index) as usize;
-        self.steps
-            .take(1 + (passed + self.schema.roots.len()) / 8)?;
-        // The innermost of the resources that it is in: that which starts last.
-        let roots = self
-            .schema
-            .roots
-            .range((root.document, 0)..=(root.document, index));
-        let around = roots.rev().find(|((_, start), _)| {
-            let around = self.schema.documents[root.document].document.value(*start);
-            end <= around.range().1
-        });
-        let resource = around.map_or(root.resource, |(_, resource)| *resource);
-        Ok(Some(Rule {
-            document: root.document,
-            index,
-            resource,
-        }))
-    }
 }
 
 fn unreadable(url: &str, problem: &'static str) -> Unusable {
@@ -437,20 +268,4 @@ fn unreadable(url: &str, problem: &'static str) -> Unusable {
 
 fn without_empty_fragment(uri: &str) -> &str {
     uri.strip_suffix('#').unwrap_or(uri)
-}
-
-/// A fragment as the text that it stands for (RFC 3986, 2.1).
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => {
-                let mut digit = || char::from(rest.next()?).to_digit(16);
-                u8::try_from(digit()? * 16 + digit()?).ok()?
-            }
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes).ok()
 }

@@ -6,8 +6,9 @@
 //! with the text, never faster. The two well-kept crates were measured before: the smaller one
 //! is larger than all that the smaller module is, and neither counts its steps.
 //!
-//! `load` finds a schema's documents (`schema`, `walk`), `evaluate` holds a value against it, with
-//! the keywords in `objects`, `arrays` and `values`, and `problem` says what was found.
+//! `load` finds a schema's documents and `references` what they refer to, all of which `resources`
+//! holds; `evaluate` holds a value against it, with the keywords in `objects`, `arrays` and
+//! `values`; `problem` says what was found.
 
 mod arrays;
 mod decimal;
@@ -18,6 +19,8 @@ mod load;
 mod objects;
 mod pattern;
 mod problem;
+mod references;
+mod resources;
 mod same;
 mod shape;
 mod values;
@@ -25,8 +28,8 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-pub use load::Schema;
 pub use problem::{Problem, Problems};
+pub use resources::Schema;
 
 use std::collections::BTreeSet;
 

@@ -1,8 +1,8 @@
 //! The keywords about objects (JSON Schema Core 10.3.2 and 11.3, Validation 6.5).
 
 use super::evaluate::{Applied, Evaluation, Step, Verdict};
-use super::load::Rule;
 use super::problem::Problem;
+use super::resources::Rule;
 use crate::jcs::quoted;
 use crate::json::{Document, Limits, Value};
 
