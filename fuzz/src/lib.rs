@@ -11,6 +11,7 @@
 mod contexts;
 mod convert;
 mod did_document;
+mod explain;
 mod gzip;
 mod image;
 mod issue;
@@ -23,6 +24,7 @@ mod material;
 mod multikey;
 mod nquads;
 mod options;
+mod registry;
 mod rewrite;
 mod seeds;
 mod status_list;
@@ -55,7 +57,9 @@ pub const TARGETS: &[Target] = &[
     gzip::TARGET,
     status_list::TARGET,
     options::TARGET,
+    registry::TARGET,
     verify::TARGET,
+    explain::TARGET,
     material::TARGET,
     issue::TARGET,
 ];

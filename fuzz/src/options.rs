@@ -1,8 +1,8 @@
-//! What a caller asks for, registries among it, and dates.
+//! What a caller asks for, and dates.
 
 use crate::Target;
 use clr_wallet::timestamp::Timestamp;
-use clr_wallet::verify::{Options, TrustList, read_material};
+use clr_wallet::verify::{Options, read_material};
 
 pub const TARGET: Target = Target {
     name: "options",
@@ -28,15 +28,6 @@ fn run(bytes: &[u8]) {
             assert!(limits.credentials <= most.credentials);
         }
         Err(mistake) => assert!(!mistake.to_string().is_empty()),
-    }
-    if let Ok(list) = TrustList::read(text) {
-        let policy = format!(r#"{{"policy":{{"trustedIssuers":{text}}}}}"#);
-        let options = Options::from_json(&policy, epoch).expect("a trust list is one here, too");
-        let same = options.policy.trusted_issuers;
-        assert_eq!(
-            format!("{:?}", Some(list)),
-            format!("{:?}", same.as_deref())
-        );
     }
     if let Ok(material) = read_material(text) {
         assert!(material.values().map(String::len).sum::<usize>() <= text.len());

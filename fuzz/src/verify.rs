@@ -62,7 +62,8 @@ fn in_steps(bytes: &[u8], options: &Options) -> (Report, Sources) {
     verification.finish()
 }
 
-fn all_nodes(root: &Node) -> Vec<&Node> {
+/// All nodes of a report.
+pub fn all_nodes(root: &Node) -> Vec<&Node> {
     let mut all = vec![root];
     let mut next = 0;
     while let Some(&node) = all.get(next) {
