@@ -223,6 +223,44 @@ fn material_settles_what_is_missing() {
 }
 
 #[test]
+fn a_strange_document_among_the_material_spares_the_others() {
+    let folder = Folder::new("strange");
+    let [more, odd] = ["https://a.example/more", "https://a.example/odd"];
+    let record = UNSIGNED.replace(
+        "credentials/v2\"",
+        &format!("credentials/v2\",\"{more}\",\"{odd}\""),
+    );
+    let record = folder.file("record.json", &record);
+    let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
+    for strange in [r#""half a character: \ud800""#, r#"{"a":1,"a":2}"#, &deep] {
+        let map = format!(r#"{{"{more}":{{"@context":{{}}}},"{odd}":{strange}}}"#);
+        let map = folder.file("map.json", &map);
+        let arguments = [
+            "verify",
+            "--offline",
+            "--material",
+            text(&map),
+            text(&record),
+        ];
+        let judged = clr(&arguments, "");
+        assert!(out(&judged).contains(odd), "{}", out(&judged));
+        assert!(!out(&judged).contains(more), "{}", out(&judged));
+        assert_ne!(judged.status.code(), Some(2), "{strange:.40}");
+    }
+    for (mistake, said) in [
+        ("[]", "an object with a document for each URL or DID"),
+        (r#"{"a":1,"a":2}"#, "\"a\" is there twice"),
+        (r#"{"a":}"#, "expected value"),
+    ] {
+        let map = folder.file("map.json", mistake);
+        let output = clr(&["verify", "--material", text(&map), text(&record)], "");
+        assert_eq!(output.status.code(), Some(2), "{mistake}");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(told.contains(said), "{told}");
+    }
+}
+
+#[test]
 fn help_says_what_the_exit_status_means_and_what_is_fetched() {
     let output = clr(&["verify", "--help"], "");
     assert_eq!(output.status.code(), Some(0));

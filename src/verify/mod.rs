@@ -44,7 +44,7 @@ pub use explain::{
 };
 pub use given::Mistake;
 pub use needed::answered;
-pub use options::{Dates, Limits, Material, Options, OptionsError, Policy, read_material};
+pub use options::{Dates, Limits, Material, Options, OptionsError, Policy};
 pub use report::{
     Bundle, Check, CheckKind, Issuer, Need, NeedKind, Node, Outcome, Relation, Report, VouchedBy,
 };

@@ -232,11 +232,6 @@ fn given_member<'d>(object: Value<'d>, name: &str) -> Option<Value<'d>> {
     object.get(name).filter(|value| !value.is_null())
 }
 
-/// Reads material from JSON: an object from URL or DID to document, or to the document's text.
-pub fn read_material(text: &str) -> Result<Material, Mistake> {
-    material(document(text)?.root())
-}
-
 /// A JSON string stands for the text in it, everything else for its own JSON text.
 fn material(given: Value<'_>) -> Result<Material, Mistake> {
     if !given.is_object() {
@@ -280,17 +275,6 @@ mod tests {
             Options::from_json("{}", now()).expect("are options").now,
             now()
         );
-    }
-
-    #[test]
-    fn material_is_read_alone_as_among_options() {
-        let text = r#"{"did:web:a":{"id": 1.0},"https://b":"text"}"#;
-        let material = read_material(text).expect("is material");
-        assert_eq!(material["did:web:a"], r#"{"id": 1.0}"#);
-        assert_eq!(material["https://b"], "text");
-        for mistake in ["", "[]", "{} {}"] {
-            assert!(read_material(mistake).is_err(), "{mistake}");
-        }
     }
 
     #[test]

@@ -2,21 +2,22 @@
 
 use super::address::Address;
 use super::failure::Why;
-use clr_wallet::keys::DidWeb;
 use clr_wallet::verify::{Need, NeedKind};
 
-/// Where a need is to be had: a did:web has its document at an address (did:web §3.2), all
-/// else is its own address.
+/// Where a need is to be had, or why it cannot be. What the library knows no address of may
+/// still be at one here: at an IP address, for those who allow it.
 pub fn address(need: &Need) -> Result<Address, Why> {
-    let identifier = need.url.split('#').next().unwrap_or_default();
-    if identifier.starts_with("did:") {
-        let did = DidWeb::parse(identifier).ok_or(Why::NotOnTheWeb)?;
-        return Address::parse(&did.document_url());
+    match need.address() {
+        Some(url) => Address::parse(&url),
+        None if is_never_on_the_web(&need.url) => Err(Why::NotOnTheWeb),
+        None => Address::parse(&need.url),
     }
-    match identifier.starts_with("urn:") {
-        true => Err(Why::NotOnTheWeb),
-        false => Address::parse(identifier),
-    }
+}
+
+fn is_never_on_the_web(identifier: &str) -> bool {
+    ["did:", "urn:"]
+        .iter()
+        .any(|scheme| identifier.starts_with(scheme))
 }
 
 /// Whether what is there is taken for the host's own word. Many hosts send visitors on to
@@ -64,13 +65,10 @@ mod tests {
                 "https://uni.example/.well-known/did.json",
             ),
             (
-                "did:web:uni.example%3A8443:a#key",
-                "https://uni.example:8443/a/did.json",
-            ),
-            (
-                "https://uni.example/issuer#key",
+                "https://UNI.example/issuer#key",
                 "https://uni.example/issuer",
             ),
+            ("https://127.0.0.1:8443/a#b", "https://127.0.0.1:8443/a"),
         ] {
             assert_eq!(url(identifier).as_deref(), Ok(expected), "{identifier}");
         }
