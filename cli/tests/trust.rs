@@ -150,7 +150,7 @@ fn what_shows_no_key_is_refused_and_nothing_is_written() {
         ),
         (
             &signed(badge()),
-            &["--note", &"x".repeat(2001)],
+            &["--note", &"x".repeat(8001)],
             "The entry cannot stand in a list",
         ),
     ] {

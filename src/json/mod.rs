@@ -12,7 +12,7 @@ mod value;
 pub use document::Document;
 pub use error::{JsonError, Problem};
 pub(crate) use value::sort_by_text;
-pub use value::{Kind, Value};
+pub use value::{Items, Kind, Value};
 
 /// How much JSON is read before giving up.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,21 @@
 //! Calendar days.
 
+/// The months in English, which is also the language of the checks' own sentences.
+pub(crate) const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A day of the calendar, as it stands at the head of an RFC 3339 timestamp.
 ///
 /// The day is the one that the issuer wrote, in the issuer's own time zone: a degree of 30 June
@@ -30,26 +46,6 @@ impl Date {
             month: month as u8,
             day: day as u8,
         })
-    }
-
-    /// The day in English, which is also the language of the checks' own sentences.
-    pub fn in_english(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
-        let month = MONTHS[usize::from(self.month) - 1];
-        format!("{} {month} {}", self.day, self.year)
     }
 }
 

@@ -1,14 +1,14 @@
 //! English.
 
 use super::{
-    CheckWords, Date, Dates, ListingWords, OpenWords, RecordWords, Said, Shell, Still, StillWords,
-    Verdict, Voucher, Withdrawal, Words,
+    CheckWords, Date, Dates, ENGLISH_MONTHS, ListingWords, OpenWords, RecordWords, Said, Shell,
+    Still, StillWords, Verdict, Voucher, Withdrawal, Words,
 };
 use crate::verify::{CheckKind, Outcome};
 
 pub(super) const ENGLISH: Words = Words {
     tag: "en",
-    date: Date::in_english,
+    date,
     number: str::to_owned,
     verdict,
     voucher,
@@ -29,6 +29,11 @@ pub(super) const ENGLISH: Words = Words {
     checks: CHECKS,
     shell: SHELL,
 };
+
+fn date(date: Date) -> String {
+    let month = ENGLISH_MONTHS[usize::from(date.month) - 1];
+    format!("{} {month} {}", date.day, date.year)
+}
 
 fn verdict(verdict: Verdict<'_>) -> Said<'_> {
     let (word, sentence) = match verdict {

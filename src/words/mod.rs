@@ -12,6 +12,7 @@ mod still;
 mod verdict;
 
 pub use date::Date;
+pub(crate) use date::ENGLISH_MONTHS;
 pub use shell::Shell;
 pub use still::{Dates, Fetched, Still, Withdrawal};
 pub use verdict::{Verdict, Voucher};

@@ -259,7 +259,7 @@ fn what_does_not_show_the_issuers_key_makes_nobody_known() {
         assert!(refusal.starts_with(said), "{said}: {refusal}");
     }
     let report = verify(signed(badge()).to_string(), Options::at(now()));
-    let long = "x".repeat(201);
+    let long = "x".repeat(801);
     let entry = trust_entry(&report, "", &knowing(Some(&long)));
     assert!(matches!(entry, Err(NoEntry::Mistake(_))), "{entry:?}");
 }

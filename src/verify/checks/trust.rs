@@ -1,8 +1,8 @@
 //! Whether the reader knows the issuer.
 
-use crate::verify::trust::{Rank, Standing};
+use crate::verify::trust::{Rank, Standing, day_of};
 use crate::verify::{Check, CheckKind, Code, Detail, Listing, Outcome, Policy};
-use crate::words::Date;
+use crate::words::ENGLISH_MONTHS;
 
 /// Holds the issuer against the lists that the reader keeps or believes, if there is one or one
 /// is demanded. `standing` is the best that the proofs that hold come to; none if none holds.
@@ -18,37 +18,41 @@ pub(in crate::verify) fn trust(standing: Option<&Standing>, policy: &Policy) -> 
              issued this.",
         ));
     };
-    let list = standing.best().next().map(list_of).unwrap_or_default();
     let check = match standing.rank {
-        Rank::Trusted => {
-            let check = Check::new(CheckKind::Trust, Outcome::Valid, Code::TrustedIssuer);
-            check.saying(&places(standing))
-        }
-        Rank::Expired => {
-            let said = format!("The issuer is on {list}, but not for the time of signing.");
-            failing(policy, Code::TrustEntryExpired, &said)
-        }
-        Rank::Stale => {
-            let said = format!(
-                "The issuer is on {list}, but what that states of the issuer holds for another \
-                 time than this: a fresh copy would show whether it still does."
-            );
-            failing(policy, Code::TrustEntryExpired, &said)
-        }
-        Rank::KnownUnderAnotherKey => {
-            let said = format!(
-                "An issuer with this identifier is on {list}, but this was signed with another \
-                 key than theirs: anybody can write the identifier of another."
-            );
-            failing(policy, Code::KnownUnderAnotherKey, &said)
-        }
-        Rank::NotShown => {
-            let said = format!(
-                "An issuer with this identifier is on {list}, but nothing at hand shows that the \
-                 key is theirs: anybody can write the identifier of another."
-            );
-            open(policy, Code::KeyNotBound, &said)
-        }
+        Rank::Trusted => Check::new(CheckKind::Trust, Outcome::Valid, Code::TrustedIssuer)
+            .saying(&places(standing)),
+        Rank::Expired => failing(
+            policy,
+            Code::TrustEntryExpired,
+            &but(standing, "not for the time of signing."),
+        ),
+        Rank::Stale => failing(
+            policy,
+            Code::TrustEntryExpired,
+            &but(
+                standing,
+                "what that states of them holds for another time than this: a fresh copy would \
+                 show whether it still does.",
+            ),
+        ),
+        Rank::KnownUnderAnotherKey => failing(
+            policy,
+            Code::KnownUnderAnotherKey,
+            &but(
+                standing,
+                "this was signed with another key than theirs: anybody can write the identifier \
+                 of another.",
+            ),
+        ),
+        Rank::NotShown => open(
+            policy,
+            Code::KeyNotBound,
+            &but(
+                standing,
+                "nothing at hand shows that the key is theirs: anybody can write the identifier \
+                 of another.",
+            ),
+        ),
         Rank::Unknown => failing(
             policy,
             Code::UnknownIssuer,
@@ -80,22 +84,28 @@ fn demanded(policy: &Policy, outcome: Outcome, code: Code, sentence: &str) -> Ch
     Check::new(CheckKind::Trust, outcome, code).saying(sentence)
 }
 
+/// "An issuer with this identifier is on your trust list, but …"
+fn but(standing: &Standing, but: &str) -> String {
+    let list = standing.best().next().map(list_of).unwrap_or_default();
+    let start = "An issuer with this identifier is on ";
+    [start, &list, ", but ", but].concat()
+}
+
 /// Lists that are named in a sentence; the details have all.
 const NAMED: usize = 5;
 
 /// On which lists the issuer is: a sentence each.
 fn places(standing: &Standing) -> String {
     let mut said = String::new();
-    for (at, listing) in standing.best().take(NAMED).enumerate() {
-        said.push_str(match at {
-            0 => "The issuer is on ",
-            _ => " The issuer is also on ",
+    for listing in standing.best().take(NAMED) {
+        said.push_str(match said.is_empty() {
+            true => "The issuer is on ",
+            false => " The issuer is also on ",
         });
         place(&mut said, listing);
     }
-    let more = standing.best().skip(NAMED).count();
-    if more > 0 {
-        said.push_str(&format!(" Further lists have the issuer, too: {more}."));
+    if standing.best().nth(NAMED).is_some() {
+        said.push_str(" Further lists have the issuer, too.");
     }
     said
 }
@@ -103,10 +113,7 @@ fn places(standing: &Standing) -> String {
 /// "… the list of DCC Community Registry since 1 June 2024, as Example University."
 fn place(said: &mut String, listing: &Listing) {
     said.push_str(&list_of(listing));
-    if let Some(day) = day(&listing.since) {
-        said.push_str(" since ");
-        said.push_str(&day);
-    }
+    add_day(said, " since ", &listing.since);
     if let Some(name) = listing.names.first() {
         said.push_str(", as ");
         said.push_str(name);
@@ -115,9 +122,8 @@ fn place(said: &mut String, listing: &Listing) {
         said.push_str(", by your own decision");
     }
     said.push('.');
-    if let Some(day) = day(&listing.updated) {
-        said.push_str(" That list is of ");
-        said.push_str(&day);
+    if listing.updated.is_some() {
+        add_day(said, " That list is of ", &listing.updated);
         said.push('.');
     }
     if listing.signed == Some(false) {
@@ -127,29 +133,51 @@ fn place(said: &mut String, listing: &Listing) {
 
 fn list_of(listing: &Listing) -> String {
     match &listing.by {
-        Some(name) => format!("the list of {name}"),
+        Some(name) => ["the list of ", name].concat(),
         None => "your trust list".to_owned(),
     }
 }
 
-fn day(date: &Option<String>) -> Option<String> {
-    Some(Date::of(date.as_deref()?)?.in_english())
+/// "… since 1 June 2024", if there is a date.
+fn add_day(said: &mut String, words: &str, date: &Option<String>) {
+    let Some(day) = date.as_deref().and_then(day_of) else {
+        return;
+    };
+    // A day is 2024-06-01.
+    let (year, month, day) = (&day[..4], &day[5..7], &day[8..]);
+    let month = month
+        .parse()
+        .ok()
+        .and_then(|month: usize| month.checked_sub(1));
+    let month = month.and_then(|month| ENGLISH_MONTHS.get(month).copied());
+    for part in [
+        words,
+        day.trim_start_matches('0'),
+        " ",
+        month.unwrap_or_default(),
+        " ",
+        year,
+    ] {
+        said.push_str(part);
+    }
 }
 
 /// What the lists call the issuer, not what the credential does; and all that they say.
 fn detailed(mut check: Check, standing: &Standing) -> Check {
-    let names = standing.best().flat_map(|listing| listing.names.clone());
-    let names: Vec<String> = names.collect();
-    if !names.is_empty() {
-        check = check.with("names", names);
+    let mut names: Vec<Detail> = Vec::new();
+    let mut lists: Vec<Detail> = Vec::new();
+    for (rank, listing) in &standing.listings {
+        if *rank == standing.rank {
+            for name in &listing.names {
+                names.push(name.as_str().into());
+            }
+        }
+        lists.push(listing.detail());
     }
-    let lists = standing
-        .listings
-        .iter()
-        .map(|(_, listing)| listing.detail());
-    let lists: Vec<Detail> = lists.collect();
-    if !lists.is_empty() {
-        check = check.with("lists", lists);
+    for (name, list) in [("names", names), ("lists", lists)] {
+        if !list.is_empty() {
+            check.detail.insert(name.to_owned(), Detail::List(list));
+        }
     }
     check
 }

@@ -8,27 +8,28 @@
 //! It lists identifiers and no keys, and does not say since when. Nor does it say who keeps it:
 //! whoever hands it in may add a `name`. Members that are not known here mean nothing here.
 
-use super::registry::{identifier, short_text};
+use super::registry::{MAX_DATE, day_of, identifier, short_text};
 use super::{Registry, TrustedIssuer};
 use crate::json::Value;
 use crate::verify::Mistake;
 use crate::verify::given::mistake;
-use crate::words::Date;
 
 pub(super) fn registry(root: Value<'_>) -> Result<Registry, Mistake> {
-    let listed = root.get("registry").filter(|listed| listed.is_object());
-    let listed = listed.ok_or_else(|| {
-        mistake(
+    let Some(listed) = root.get("registry").filter(|listed| listed.is_object()) else {
+        return Err(mistake(
             root,
             "the registry is no object, with an issuer for each identifier",
-        )
-    })?;
+        ));
+    };
+    let mut registry = Registry::default();
+    if let Some(name) = root.get("name") {
+        registry.name = Some(short_text(name)?);
+    }
     let updated = root.get("meta").and_then(|meta| meta.get("updated"));
     // It is only shown; and what is no RFC 3339 date (its offset lacks the colon) has a day.
-    let has_day = |text: &&str| Date::of(text).is_some() && text.len() <= 40;
+    let has_day = |text: &&str| day_of(text).is_some() && text.len() <= MAX_DATE;
     let updated = updated.and_then(Value::as_str).filter(has_day);
-    let name = root.get("name").map(short_text).transpose()?;
-    let mut registry = Registry::of(name, updated.map(str::to_owned));
+    registry.updated = updated.map(str::to_owned);
     for (id, entry) in listed.members() {
         let is_entry = entry.is_object() && identifier(id).is_some();
         if !is_entry {
@@ -37,15 +38,11 @@ pub(super) fn registry(root: Value<'_>) -> Result<Registry, Mistake> {
                 "a registry has an object with a name for each identifier: a DID or a URL",
             ));
         }
-        let issuer = TrustedIssuer {
-            ids: vec![id.to_owned()],
-            names: entry
-                .get("name")
-                .map(short_text)
-                .into_iter()
-                .collect::<Result<_, _>>()?,
-            ..Default::default()
-        };
+        let mut issuer = TrustedIssuer::default();
+        issuer.ids.push(id.to_owned());
+        if let Some(name) = entry.get("name") {
+            issuer.names.push(short_text(name)?);
+        }
         registry.add(entry, issuer)?;
     }
     Ok(registry)

@@ -129,7 +129,7 @@ pub fn trust_entry(report: &Report, path: &str, knowing: &Knowing) -> Result<Tru
 /// What the record calls its issuer, if that is a name.
 fn claimed_name(node: &Node) -> Option<String> {
     let name = node.issuer.name.as_deref()?;
-    (name.chars().nth(200).is_none() && !name.is_empty()).then(|| name.to_owned())
+    (!name.is_empty() && name.len() <= 800).then(|| name.to_owned())
 }
 
 /// The keys that are bound to the issuer; where none is, the one that signed. Anybody can add a

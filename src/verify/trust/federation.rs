@@ -27,51 +27,62 @@ pub(super) fn is_statement(value: Value<'_>) -> bool {
     )
 }
 
-/// Whether this is an object with a statement for each identifier.
-pub(super) fn is_by_subject(value: Value<'_>) -> bool {
-    let mut members = value.members();
-    members.clone().next().is_some()
-        && members.all(|(id, value)| registry::identifier(id).is_some() && is_statement(value))
+/// The statements of a value that holds statements: one, a list of them, or an object with one
+/// for each identifier.
+pub(super) fn statements(value: Value<'_>) -> Option<Vec<Given<'_>>> {
+    if is_statement(value) {
+        return Some(vec![(None, value)]);
+    }
+    let mut given: Vec<Given<'_>> = Vec::new();
+    for item in value.items() {
+        given.push((None, item));
+    }
+    for (id, statement) in value.members() {
+        if registry::identifier(id).is_none() || !is_statement(statement) {
+            return None;
+        }
+        given.push((Some(id), statement));
+    }
+    (!given.is_empty()).then_some(given)
 }
 
-/// Reads statements, each of them perhaps under the identifier that it is about.
-pub(super) fn registry<'d>(
-    at: Value<'d>,
-    given: impl Iterator<Item = (Option<&'d str>, Value<'d>)>,
-) -> Result<Registry, Mistake> {
-    let mut of_themselves = Vec::new();
-    let mut about_others = Vec::new();
-    for (number, (id, value)) in given.enumerate() {
-        if number == MAX_STATEMENTS {
-            return Err(mistake(at, "there are more than 1,000 statements"));
-        }
+/// A statement, perhaps under the identifier that it is about.
+type Given<'d> = (Option<&'d str>, Value<'d>);
+
+/// Reads statements.
+pub(super) fn registry(at: Value<'_>, given: &[Given<'_>]) -> Result<Registry, Mistake> {
+    if given.len() > MAX_STATEMENTS {
+        return Err(mistake(at, "there are more than 1,000 statements"));
+    }
+    let mut statements: Vec<EntityStatement> = Vec::new();
+    for (id, value) in given.iter().copied() {
         let statement = EntityStatement::read(value)?;
         if id.is_some_and(|id| id != statement.sub) {
             return Err(mistake(value, "this statement is about somebody else"));
         }
-        match statement.iss == statement.sub {
-            true => of_themselves.push(statement),
-            false => about_others.push(statement),
-        }
+        statements.push(statement);
     }
-    let first = about_others.first().ok_or_else(|| {
-        mistake(
+    let Some(first) = statements.iter().find(|one| !one.is_of_itself()) else {
+        return Err(mistake(
             at,
             "there is no statement about an issuer, only what somebody states of themselves",
-        )
-    })?;
-    let iss = first.iss.clone();
-    if let Some(other) = about_others.iter().find(|other| other.iss != iss) {
-        return Err(
-            other.wrong("this statement is another registry's: put it into a file of its own")
-        );
-    }
+        ));
+    };
+    let mut registry = Registry::default();
+    let mut name = first.iss.clone();
     // OpenID Federation 1.0, 4: the configurations of others, too, are in a trust chain.
-    let keeper = of_themselves.iter().find(|keeper| keeper.sub == iss);
-    let keys = keeper.map(EntityStatement::own_keys).transpose()?.flatten();
-    let name = keeper.map(EntityStatement::name).transpose()?.flatten();
-    let mut registry = Registry::of(name.or(Some(iss)), None);
-    for statement in &about_others {
+    let keeper = statements.iter().find(|one| one.sub == first.iss);
+    let mut keys = None;
+    if let Some(keeper) = keeper.filter(|keeper| keeper.is_of_itself()) {
+        keys = keeper.own_keys()?;
+        name = keeper.name()?.unwrap_or(name);
+    }
+    registry.name = Some(name);
+    for statement in statements.iter().filter(|one| !one.is_of_itself()) {
+        if statement.iss != first.iss {
+            let said = "this statement is another registry's: put it into a file of its own";
+            return Err(statement.wrong(said));
+        }
         registry.add(statement.claims.root(), statement.issuer(keys.as_ref())?)?;
     }
     Ok(registry)
@@ -101,14 +112,6 @@ impl EntityStatement {
         let claims = claims.map_err(|error| mistake(value, error.to_string()))?;
         let claims = claims.standing_at(value.pointer());
         let root = claims.root();
-        let claim = |name: &str| {
-            let missing = || mistake(root, format!("the statement lacks the claim {name}"));
-            root.get(name).ok_or_else(missing)
-        };
-        let date = |name: &str| {
-            let value = claim(name)?;
-            numeric_date(value).ok_or_else(|| mistake(value, "this is no number of seconds"))
-        };
         if root.get("crit").is_some() {
             return Err(mistake(
                 root,
@@ -116,16 +119,21 @@ impl EntityStatement {
             ));
         }
         Ok(EntityStatement {
-            iss: short_text(claim("iss")?)?,
-            sub: identifier_at(claim("sub")?)?,
-            made: date("iat")?,
-            until: date("exp")?,
+            iss: short_text(claim(root, "iss")?)?,
+            sub: identifier_at(claim(root, "sub")?)?,
+            made: date(root, "iat")?,
+            until: date(root, "exp")?,
             token,
             claims,
         })
     }
 
-    fn wrong(&self, problem: impl Into<String>) -> Mistake {
+    /// Whether it is an entity configuration: what somebody states of themselves (3).
+    fn is_of_itself(&self) -> bool {
+        self.iss == self.sub
+    }
+
+    fn wrong(&self, problem: &str) -> Mistake {
         mistake(self.claims.root(), problem)
     }
 
@@ -135,8 +143,10 @@ impl EntityStatement {
     }
 
     fn name(&self) -> Result<Option<String>, Mistake> {
-        let name = self.metadata("federation_entity", "organization_name");
-        name.map(short_text).transpose()
+        match self.metadata("federation_entity", "organization_name") {
+            Some(name) => short_text(name).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// The keys that the entity signs its statements with, as its configuration says. A signed
@@ -145,7 +155,7 @@ impl EntityStatement {
         let Some(keys) = self.claims.root().get("jwks") else {
             return Ok(None);
         };
-        let keys = Jwks::read(keys).map_err(|error| mistake(keys, error.to_string()))?;
+        let keys = key_set(keys)?;
         self.is_signed(Some(&keys))?;
         Ok(Some(keys))
     }
@@ -154,24 +164,24 @@ impl EntityStatement {
     /// credentials (3.1.1); those of a credential issuer count where the registry signed them.
     fn issuer(&self, keys: Option<&Jwks>) -> Result<TrustedIssuer, Mistake> {
         let is_signed = self.is_signed(keys)?;
-        let legal = self.metadata("institution_additional_information", "legal_name");
-        let names = [self.name()?, legal.map(short_text).transpose()?];
-        let jwks = self.metadata("openid_credential_issuer", "jwks");
-        let jwks = jwks
-            .filter(|_| is_signed)
-            .map(|jwks| Jwks::read(jwks).map_err(|error| mistake(jwks, error.to_string())));
-        let keys = jwks.transpose()?;
-        Ok(TrustedIssuer {
-            ids: vec![self.sub.clone()],
-            names: names.into_iter().flatten().collect(),
-            keys: keys.iter().flat_map(Jwks::usable).cloned().collect(),
+        let mut issuer = TrustedIssuer {
             statement: Some(Statement {
                 made: self.made,
                 until: self.until,
                 is_signed,
             }),
             ..Default::default()
-        })
+        };
+        issuer.ids.push(self.sub.clone());
+        issuer.names.extend(self.name()?);
+        if let Some(name) = self.metadata("institution_additional_information", "legal_name") {
+            issuer.names.push(short_text(name)?);
+        }
+        let jwks = self.metadata("openid_credential_issuer", "jwks");
+        if let Some(jwks) = jwks.filter(|_| is_signed) {
+            issuer.keys.extend(key_set(jwks)?.usable().cloned());
+        }
+        Ok(issuer)
     }
 
     /// Whether it is signed with one of these keys. Whether it is where they are not at hand, or
@@ -192,8 +202,23 @@ impl EntityStatement {
         };
         let held = token.check(algorithm, &key);
         held.map(|_| true)
-            .map_err(|refused| self.wrong(refused.to_string()))
+            .map_err(|refused| self.wrong(&refused.to_string()))
     }
+}
+
+/// A claim that must be there (3.1).
+fn claim<'d>(claims: Value<'d>, name: &str) -> Result<Value<'d>, Mistake> {
+    let missing = || mistake(claims, ["the statement lacks the claim ", name].concat());
+    claims.get(name).ok_or_else(missing)
+}
+
+fn date(claims: Value<'_>, name: &str) -> Result<Timestamp, Mistake> {
+    let value = claim(claims, name)?;
+    numeric_date(value).ok_or_else(|| mistake(value, "this is no number of seconds"))
+}
+
+fn key_set(value: Value<'_>) -> Result<Jwks, Mistake> {
+    Jwks::read(value).map_err(|error| mistake(value, error.to_string()))
 }
 
 /// A signed statement, of which its header says that it is one (3.1: others are rejected).

@@ -16,7 +16,7 @@ mod standing;
 pub use entry::{Knowing, NoEntry, TrustEntry, removed_from, trust_entry};
 pub use listing::{Decision, Listing};
 pub use registry::TrustedIssuer;
-pub(super) use registry::{Entry, Registry};
+pub(super) use registry::{Entry, Registry, day_of};
 pub(super) use standing::{Rank, Signed, Standing};
 
 use super::Mistake;

@@ -19,44 +19,69 @@
 
 use super::registry::{day, identifier_at, short_text, text_up_to};
 use super::{Decision, Registry, TrustedIssuer};
-use crate::json::Value;
+use crate::json::{Items, Value};
 use crate::keys::{PublicKey, self_contained, split_fragment};
 use crate::verify::Mistake;
 use crate::verify::given::{mistake, only_members, time};
 
 pub(super) fn registry(root: Value<'_>) -> Result<Registry, Mistake> {
     only_members(root, &["name", "updated", "issuers"])?;
-    let issuers = root.get("issuers").filter(|issuers| issuers.is_array());
-    let issuers = issuers.ok_or_else(|| mistake(root, "a trust list has a list of issuers"))?;
-    let name = root.get("name").map(short_text).transpose()?;
-    let updated = root.get("updated").map(day).transpose()?;
-    let mut registry = Registry::of(name, updated);
-    for entry in issuers.items() {
-        registry.add(entry, issuer(entry)?)?;
+    let mut registry = Registry::default();
+    for (name, value) in root.members() {
+        match name {
+            "name" => registry.name = Some(short_text(value)?),
+            "updated" => registry.updated = Some(day(value)?),
+            _ => {
+                for entry in items(value)? {
+                    registry.add(entry, issuer(entry)?)?;
+                }
+            }
+        }
     }
     Ok(registry)
 }
 
+const MEMBERS: [&str; 9] = [
+    "id", "name", "names", "dids", "keys", "from", "until", "listed", "decided",
+];
+
+/// Names go into every report about the issuer.
+const MAX_NAMES: usize = 20;
+
 fn issuer(entry: Value<'_>) -> Result<TrustedIssuer, Mistake> {
-    let known = [
-        "id", "name", "names", "dids", "keys", "from", "until", "listed", "decided",
-    ];
-    only_members(entry, &known)?;
+    only_members(entry, &MEMBERS)?;
     let id = entry
         .get("id")
         .ok_or_else(|| mistake(entry, "there is no id"))?;
-    let ids = [id].into_iter().chain(list(entry, "dids")?);
-    let names = entry.get("name").into_iter().chain(list(entry, "names")?);
-    let issuer = TrustedIssuer {
-        ids: ids.map(identifier_at).collect::<Result<_, _>>()?,
-        names: names.map(short_text).collect::<Result<_, _>>()?,
-        keys: list(entry, "keys")?.map(key).collect::<Result<_, _>>()?,
-        from: entry.get("from").map(time).transpose()?,
-        until: entry.get("until").map(time).transpose()?,
-        listed: entry.get("listed").map(day).transpose()?,
-        decided: entry.get("decided").map(decision).transpose()?,
-        statement: None,
-    };
+    let mut issuer = TrustedIssuer::default();
+    issuer.ids.push(identifier_at(id)?);
+    if let Some(name) = entry.get("name") {
+        issuer.names.push(short_text(name)?);
+    }
+    for (name, value) in entry.members() {
+        match name {
+            "names" => {
+                for name in items(value)? {
+                    issuer.names.push(short_text(name)?);
+                }
+            }
+            "dids" => {
+                for id in items(value)? {
+                    issuer.ids.push(identifier_at(id)?);
+                }
+            }
+            "keys" => {
+                for listed in items(value)? {
+                    issuer.keys.push(key(listed)?);
+                }
+            }
+            "from" => issuer.from = Some(time(value)?),
+            "until" => issuer.until = Some(time(value)?),
+            "listed" => issuer.listed = Some(day(value)?),
+            "decided" => issuer.decided = Some(decision(value)?),
+            _ => {} // "id" and "name" come first
+        }
+    }
     if issuer.names.len() > MAX_NAMES {
         return Err(mistake(entry, "an issuer has 20 names at most"));
     }
@@ -66,32 +91,29 @@ fn issuer(entry: Value<'_>) -> Result<TrustedIssuer, Mistake> {
     }
 }
 
-/// Names go into every report about the issuer.
-const MAX_NAMES: usize = 20;
-
 fn decision(value: Value<'_>) -> Result<Decision, Mistake> {
     only_members(value, &["at", "by", "note"])?;
     let at = value
         .get("at")
         .ok_or_else(|| mistake(value, "a decision says when it was made (at)"))?;
-    Ok(Decision {
+    let mut decision = Decision {
         at: day(at)?,
-        by: value.get("by").map(short_text).transpose()?,
-        note: value
-            .get("note")
-            .map(|note| text_up_to(note, 2000))
-            .transpose()?,
-    })
+        by: None,
+        note: None,
+    };
+    if let Some(by) = value.get("by") {
+        decision.by = Some(short_text(by)?);
+    }
+    if let Some(note) = value.get("note") {
+        decision.note = Some(text_up_to(note, 8000)?);
+    }
+    Ok(decision)
 }
 
-fn list<'d>(
-    entry: Value<'d>,
-    name: &str,
-) -> Result<impl Iterator<Item = Value<'d>> + use<'d>, Mistake> {
-    let list = entry.get(name);
-    match list.filter(|list| !list.is_array()) {
-        Some(list) => Err(mistake(list, "this is not a list")),
-        None => Ok(list.into_iter().flat_map(Value::items)),
+fn items(list: Value<'_>) -> Result<Items<'_>, Mistake> {
+    match list.is_array() {
+        true => Ok(list.items()),
+        false => Err(mistake(list, "this is not a list")),
     }
 }
 

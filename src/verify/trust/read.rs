@@ -37,50 +37,38 @@ pub(super) fn document(text: &str) -> Result<Document, Mistake> {
 
 /// One registry or several. Statements in an array belong together: they are one.
 pub(super) fn list(root: Value<'_>, name: Option<&str>) -> Result<TrustList, Mistake> {
-    let mut given = root.items();
-    let is_several = root.is_array() && !given.clone().all(federation::is_statement);
-    let is_empty = root.is_array() && given.clone().next().is_none();
+    let mut all = TrustList::default();
+    let mut items = root.items();
+    let is_several = root.is_array() && !items.clone().all(federation::is_statement);
+    let is_empty = root.is_array() && items.clone().next().is_none();
     if !is_several && !is_empty {
-        return Ok(one(registry(root)?, name));
+        all.registries.push(registry(root, name)?);
+        return Ok(all);
     }
-    given.try_fold(TrustList::default(), |mut all, one_of_them| {
+    for one_of_them in items.by_ref() {
         all.append(list(one_of_them, name)?);
-        match all.registries.get(MAX_REGISTRIES) {
-            Some(_) => Err(mistake(root, "there are more than 100 registries")),
-            None => Ok(all),
+        if all.registries.len() > MAX_REGISTRIES {
+            return Err(mistake(root, "there are more than 100 registries"));
         }
-    })
+    }
+    Ok(all)
 }
 
-/// A registry of somebody who does not say who that is goes by the name that it was given.
-fn one((mut registry, is_own): (Registry, bool), name: Option<&str>) -> TrustList {
-    if registry.name.is_none() && !is_own {
+/// A registry, told by its form. One in our own is the reader's unless it says otherwise; one of
+/// others who do not say who they are goes by the name that it was given.
+fn registry(value: Value<'_>, name: Option<&str>) -> Result<Registry, Mistake> {
+    if value.get("issuers").is_some() {
+        return own::registry(value);
+    }
+    let mut registry = if value.get("registry").is_some() {
+        dcc::registry(value)?
+    } else if let Some(statements) = federation::statements(value) {
+        federation::registry(value, &statements)?
+    } else {
+        return Err(mistake(value, NONE));
+    };
+    if registry.name.is_none() {
         registry.name = Some(name.unwrap_or("a registry without a name").to_owned());
     }
-    let registries = vec![registry];
-    TrustList { registries }
-}
-
-/// The registry, and whether it is in our own form: then it is the reader's unless it says
-/// otherwise.
-fn registry(value: Value<'_>) -> Result<(Registry, bool), Mistake> {
-    if value.get("issuers").is_some() {
-        return Ok((own::registry(value)?, true));
-    }
-    let of_others = if value.get("registry").is_some() {
-        dcc::registry(value)
-    } else if value.is_array() {
-        federation::registry(value, value.items().map(|statement| (None, statement)))
-    } else if federation::is_statement(value) {
-        federation::registry(value, [(None, value)].into_iter())
-    } else if federation::is_by_subject(value) {
-        let by_subject = value.members();
-        federation::registry(
-            value,
-            by_subject.map(|(id, statement)| (Some(id), statement)),
-        )
-    } else {
-        Err(mistake(value, NONE))
-    };
-    Ok((of_others?, false))
+    Ok(registry)
 }

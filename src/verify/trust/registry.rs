@@ -6,7 +6,6 @@ use crate::keys::{PublicKey, split_fragment};
 use crate::timestamp::Timestamp;
 use crate::verify::Mistake;
 use crate::verify::given::mistake;
-use crate::words::Date;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 
@@ -67,15 +66,6 @@ const MAX_ISSUERS: usize = 20_000;
 const MAX_KEYS: usize = 20_000;
 
 impl Registry {
-    /// An empty registry of this keeper and date.
-    pub fn of(name: Option<String>, updated: Option<String>) -> Registry {
-        Registry {
-            name,
-            updated,
-            ..Default::default()
-        }
-    }
-
     /// Adds an issuer that stands here under its identifiers, none of which is taken.
     pub fn add(&mut self, at: Value<'_>, issuer: TrustedIssuer) -> Result<(), Mistake> {
         self.keys += issuer.keys.len();
@@ -90,7 +80,8 @@ impl Registry {
             match self.by_id.entry(id.clone()) {
                 Slot::Vacant(free) => free.insert(number),
                 Slot::Occupied(_) => {
-                    return Err(mistake(at, format!("the identifier {id} is there twice")));
+                    let said = ["the identifier ", id, " is there twice"].concat();
+                    return Err(mistake(at, said));
                 }
             };
         }
@@ -168,30 +159,34 @@ pub(super) fn identifier_at(value: Value<'_>) -> Result<String, Mistake> {
     Ok(text.to_owned())
 }
 
-/// A text that goes into reports, and so has a length.
+/// A name: it goes into reports, and so has a length.
 pub(super) fn short_text(value: Value<'_>) -> Result<String, Mistake> {
-    text_up_to(value, 200)
+    text_up_to(value, 800)
 }
 
-pub(super) fn text_up_to(value: Value<'_>, length: usize) -> Result<String, Mistake> {
-    let text = value.as_str();
-    let text = text.ok_or_else(|| mistake(value, "this is not a text"))?;
-    match text.chars().nth(length) {
-        None => Ok(text.to_owned()),
-        Some(_) => Err(mistake(
-            value,
-            format!("this text has more than {length} characters"),
-        )),
+pub(super) fn text_up_to(value: Value<'_>, bytes: usize) -> Result<String, Mistake> {
+    match value.as_str() {
+        Some(text) if text.len() <= bytes => Ok(text.to_owned()),
+        Some(_) => Err(mistake(value, "this text is too long")),
+        None => Err(mistake(value, "this is not a text")),
     }
 }
 
 /// A date, or a date and time, as it is written.
 pub(super) fn day(value: Value<'_>) -> Result<String, Mistake> {
-    let is_date = |text: &&str| {
-        let is_day = text.len() == "2026-01-31".len() && Date::of(text).is_some();
-        is_day || Timestamp::parse(text).is_some_and(|_| text.len() <= 40)
-    };
-    let text = value.as_str().filter(is_date);
-    let text = text.ok_or_else(|| mistake(value, "this is no date, as 2026-01-31"))?;
-    Ok(text.to_owned())
+    let text = value.as_str().unwrap_or_default();
+    let is_date = day_of(text) == Some(text) || Timestamp::parse(text).is_some();
+    match is_date && text.len() <= MAX_DATE {
+        true => Ok(text.to_owned()),
+        false => Err(mistake(value, "this is no date, as 2026-01-31")),
+    }
+}
+
+/// Longer dates say more than when something was.
+pub(super) const MAX_DATE: usize = 40;
+
+/// The day at the head of a date and time, if there is one.
+pub(in crate::verify) fn day_of(text: &str) -> Option<&str> {
+    let day = text.get(..10)?;
+    Timestamp::parse(&[day, "T00:00:00Z"].concat()).map(|_| day)
 }

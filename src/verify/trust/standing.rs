@@ -48,11 +48,13 @@ impl Standing {
     /// How somebody stands who signed so under an identifier that these entries list. Whoever
     /// but copies an identifier has no key that is bound to it, and is not trusted.
     pub fn of(entries: &[Entry<'_>], signed: &Signed<'_>) -> Standing {
-        let ranked = entries
-            .iter()
-            .map(|entry| (entry.rank(signed), entry.listing()));
-        let mut listings: Vec<(Rank, Listing)> = ranked.collect();
-        listings.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+        let mut listings: Vec<(Rank, Listing)> = Vec::new();
+        for entry in entries {
+            let rank = entry.rank(signed);
+            let is_worse = |(other, _): &(Rank, Listing)| *other < rank;
+            let at = listings.iter().position(is_worse).unwrap_or(listings.len());
+            listings.insert(at, (rank, entry.listing()));
+        }
         let rank = listings.first().map_or(Rank::Unknown, |(rank, _)| *rank);
         Standing { rank, listings }
     }

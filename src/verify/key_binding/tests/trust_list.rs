@@ -76,7 +76,8 @@ fn the_readers_list_vouches_for_what_is_bound() {
 fn a_registry_of_others_binds_by_its_name() {
     let keys = vec![key(KEY)];
     let own = (Registry::default(), "Your trust list names this key");
-    let of_others = Registry::of(Some("Hillside Admissions".to_owned()), None);
+    let mut of_others = Registry::default();
+    of_others.name.replace("Hillside Admissions".to_owned());
     let of_others = (of_others, "The list of Hillside Admissions names this key");
     let (knows_nothing, issuer) = (
         TrustedIssuer::default(),
