@@ -218,7 +218,8 @@ class Job {
    */
   constructor(number, asked, told) {
     this.number = number;
-    this.asked = asked;
+    this.asked = Promise.resolve(asked);
+    this.asked.catch(() => {}); // where it is stopped before, nobody waits for it
     this.told = told;
     /** @type {Promise<Checked | Answer | List>} */
     this.found = new Promise((resolve, reject) => {

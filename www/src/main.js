@@ -84,8 +84,8 @@ async function open(asked) {
     }
     const { input } = await asked;
     before?.stop();
-      run = new Run(input, material, found);
-      show(found.pieces, found.job);
+    run = new Run(input, material, found);
+    show(found.pieces, found.job);
   } catch (trouble) {
     if (mine === latest) report(trouble);
   }
@@ -152,9 +152,12 @@ async function work(run) {
 }
 
 /** @param {Asked | Promise<Asked>} asked */
-async function check(asked) {
-  await remembered.catch(() => {}); // whoever checks without the module will be told
-  const withTrust = async () => ({ ...(await asked), trust: trust.lists });
+function check(asked) {
+  const withTrust = async () => {
+    const known = remembered.catch(() => {}); // whoever checks without the module will be told
+    const [record] = await Promise.all([asked, known]);
+    return { ...record, trust: trust.lists };
+  };
   return checker.check(withTrust(), {
     onReading: () => showDoing("reading"),
     onProgress: (progress) => showProgress("checking", progress),
