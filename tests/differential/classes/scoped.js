@@ -151,17 +151,23 @@ function redefinesItself(definition, term) {
   return isObject(definition) && mentions(definition['@context'], term);
 }
 
-/** A local context without a term, unless it is a container there. @param {any} local @param {string} term @returns {any} */
+/** A local context without a term, unless it is a container or reverse there. @param {any} local @param {string} term @returns {any} */
 function withoutPlain(local, term) {
   if (Array.isArray(local)) return local.map((one) => withoutPlain(one, term));
-  return isObject(local) && !containers(local[term]).length ? omit(local, term) : local;
+  const isPlain = isObject(local) && !containers(local[term]).length && !isReverse(local[term]);
+  return isPlain ? omit(local, term) : local;
 }
 
-/** A definition whose scoped context knows the term with its container. @param {string} term @param {any} definition */
+/** A definition whose scoped context knows the term with its container, or as reverse. @param {string} term @param {any} definition */
 function knownInside(term, definition) {
-  if (!containers(definition).length) return definition;
-  const bare = { '@id': definition['@id'] ?? 'urn:outside', '@container': definition['@container'] };
-  return '@reverse' in definition ? definition : { ...definition, '@context': [definition['@context'], { [term]: bare }].flat() };
+  if (!containers(definition).length && !isReverse(definition)) return definition;
+  const bare = isReverse(definition) ? omit(definition, '@context') : { '@id': definition['@id'] ?? 'urn:outside', '@container': definition['@container'] };
+  return { ...definition, '@context': [definition['@context'], { [term]: bare }].flat() };
+}
+
+/** @param {any} definition */
+function isReverse(definition) {
+  return isObject(definition) && '@reverse' in definition;
 }
 
 /** A context whose scoped contexts stand behind the other terms. @param {any} context */
