@@ -138,6 +138,30 @@ fn a_swap_that_the_outer_signature_does_not_see_is_told() {
     assert_eq!(inside.collect::<Vec<_>>(), [Outcome::Invalid; 2]);
 }
 
+/// Two subjects are one node: a grade can change places between them.
+#[test]
+fn what_two_subjects_with_one_id_say_is_told() {
+    let with_two = |grades: [&str; 2]| {
+        let mut both = badge();
+        let [first, second] = [badge(), other_badge()].map(|one| one["credentialSubject"].clone());
+        both["credentialSubject"] = json!([first, second]);
+        for (at, grade) in grades.into_iter().enumerate() {
+            both["credentialSubject"][at]["id"] = json!("did:example:learner");
+            both["credentialSubject"][at]["result"] =
+                json!([{"type": ["Result"], "value": grade}]);
+        }
+        both
+    };
+    let mut swapped = with_two(["F", "A"]);
+    swapped["proof"] = signed(with_two(["A", "F"]))["proof"].clone();
+    let problems = |report: &Report| json!(rules(report).detail)["problems"].to_string();
+    let swapped = report(swapped);
+    assert_eq!(swapped.outcome, Outcome::Valid, "{swapped:#?}");
+    assert!(problems(&swapped).contains("same-id-other-content"));
+    let apart = report(signed_as_json(with_two(["F", "A"])));
+    assert!(!problems(&apart).contains("same-id-other-content"));
+}
+
 /// A signature over the text holds everything where it stands.
 #[test]
 fn a_swap_in_a_signed_text_is_no_swap() {

@@ -6,8 +6,9 @@
 //! which two objects say different things. What only refers (an id and types alone) says nothing.
 //!
 //! Subjects are apart from that. All credentials of a record are about one learner, and each
-//! says something else of them; a proof of its own holds each of them together. Only where an
-//! embedded credential has none does nothing hold its claims apart from the others'.
+//! says something else of them; a proof of its own holds each of them together. Where an embedded
+//! credential has none, nothing holds its claims apart from the others'; and where a credential
+//! has several subjects, nothing holds the claims of these apart.
 
 use super::broken::Broken;
 use super::by_id::{ById, id_of};
@@ -37,10 +38,16 @@ pub(super) fn same_ids<'d>(credential: Value<'d>, coverage: Coverage, broken: &m
             "Two objects with one id do not say the same, so it is open what the id stands for."
         }
     };
+    let mut subjects = Vec::new();
+    if is_merged {
+        subjects.extend(credential.each("credentialSubject"));
+    }
+    let mut pairs = ById::of(&nodes.compared()).pairs();
+    pairs.extend(ById::of(&subjects).pairs());
     let mut told = None;
     // Each is compared with the one before it: with one for all, that one could be made so large
     // that it takes too long.
-    for pair in ById::of(&nodes.compared()).pairs() {
+    for pair in pairs {
         let id = id_of(pair[0]);
         if told != id && !say_the_same(pair[0], pair[1]) {
             broken.add(Code::SameIdOtherContent, &pair, said, ["", ""]);
