@@ -180,8 +180,8 @@ fn dates(given: Value<'_>) -> Result<Dates, Mistake> {
 /// An identifier or e-mail address. An empty one, as of a form that was not filled in, would be
 /// nobody's, and every credential another's.
 fn person(given: Value<'_>) -> Result<String, Mistake> {
-    let person = text(given)?;
-    match person.trim().is_empty() {
+    let person = text(given)?.trim().to_owned();
+    match person.is_empty() {
         true => Err(mistake(given, "this names nobody")),
         false => Ok(person),
     }

@@ -16,7 +16,7 @@ pub(super) struct Name<'t> {
 enum Kind {
     EmailAddress,
     Iri,
-    /// A student number, an account, a name.
+    /// A student number, an account, a name: which of them a text is, the reader does not say.
     Other,
 }
 
@@ -82,8 +82,10 @@ pub(super) enum Likeness {
 pub(super) fn identifiers<'d>(credential: Value<'d>) -> impl Iterator<Item = Identifier<'d>> {
     let subjects = credential.each("credentialSubject");
     subjects.flat_map(|subject| {
-        let id = subject.get("id").filter(|id| id.as_str().is_some());
-        let identities = subject.each("identifier").map(Identifier::of_identity);
+        let id = subject.get("id").or_else(|| subject.get("@id"));
+        let id = id.filter(|id| id.as_str().is_some());
+        let identities = subject.each("identifier").filter(|one| !one.is_null());
+        let identities = identities.map(Identifier::of_identity);
         id.map(Identifier::of_id).into_iter().chain(identities)
     })
 }
@@ -162,7 +164,7 @@ impl<'d> Identifier<'d> {
     }
 
     fn unlike(&self, name: &Name<'_>) -> Likeness {
-        match self.kind == name.kind {
+        match self.kind == name.kind && self.kind != Kind::Other {
             true => Likeness::Different,
             false => Likeness::OfAnotherKind,
         }
