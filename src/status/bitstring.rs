@@ -2,7 +2,7 @@
 
 use super::gzip::{self, GzipError};
 use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use std::fmt;
 
 /// A list of bits: one or more for each credential.
@@ -12,8 +12,8 @@ pub struct Bitstring(Vec<u8>);
 /// Why a text is no list of bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BitstringError {
-    /// Neither base64url nor multibase with base64url.
-    NotBase64Url,
+    /// Neither base64 nor multibase with base64url.
+    NotBase64,
     /// What is encoded cannot be unpacked.
     Gzip(GzipError),
 }
@@ -21,7 +21,7 @@ pub enum BitstringError {
 impl fmt::Display for BitstringError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            BitstringError::NotBase64Url => f.write_str("it is not encoded in base64url"),
+            BitstringError::NotBase64 => f.write_str("it is not encoded in base64"),
             BitstringError::Gzip(error) => error.fmt(f),
         }
     }
@@ -31,13 +31,18 @@ impl fmt::Display for BitstringError {
 const MULTIBASE: char = 'u';
 
 impl Bitstring {
-    /// Decodes an `encodedList`. The prefix of multibase may be missing, as StatusList2021 has it,
-    /// and padding may be there. `left` is how many bytes may come out yet; they are taken off.
+    /// Decodes an `encodedList`. In StatusList2021 it has no prefix of multibase, and is in base64
+    /// by the words of its clauses 3.3, in base64url by its examples; padding may be there. `left`
+    /// is how many bytes may come out yet; they are taken off.
     pub fn decode(encoded: &str, left: &mut usize) -> Result<Bitstring, BitstringError> {
         let digits = encoded.strip_prefix(MULTIBASE).unwrap_or(encoded);
-        let packed = URL_SAFE_NO_PAD
+        let alphabet = match digits.contains(['+', '/']) {
+            true => STANDARD_NO_PAD,
+            false => URL_SAFE_NO_PAD,
+        };
+        let packed = alphabet
             .decode(digits.trim_end_matches('='))
-            .map_err(|_| BitstringError::NotBase64Url)?;
+            .map_err(|_| BitstringError::NotBase64)?;
         let bytes = gzip::unpack(&packed, left).map_err(BitstringError::Gzip)?;
         Ok(Bitstring(bytes))
     }
@@ -122,7 +127,8 @@ mod tests {
     fn lists_are_decoded_with_and_without_a_prefix() {
         let bytes = [1, 2, 3, 4];
         let text = encoded(&bytes);
-        for text in [text.clone(), text[1..].to_owned(), format!("{text}==")] {
+        let plain = text[1..].replace('-', "+").replace('_', "/");
+        for text in [text.clone(), text[1..].to_owned(), format!("{text}=="), plain] {
             assert_eq!(
                 Bitstring::decode(&text, &mut 1000),
                 Ok(Bitstring(bytes.to_vec()))
@@ -132,8 +138,8 @@ mod tests {
             ("", BitstringError::Gzip(GzipError::NotGzip)),
             ("u", BitstringError::Gzip(GzipError::NotGzip)),
             ("zabc", BitstringError::Gzip(GzipError::NotGzip)),
-            ("u+/", BitstringError::NotBase64Url),
-            ("u not base64", BitstringError::NotBase64Url),
+            ("u+-", BitstringError::NotBase64),
+            ("u not base64", BitstringError::NotBase64),
         ] {
             assert_eq!(Bitstring::decode(text, &mut 1000), Err(error), "{text}");
         }

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 pub struct Revocations {
     /// Whoever is said to keep it.
     pub issuer: Option<String>,
-    /// The list's own identifier.
-    pub id: Option<String>,
     /// Their identifiers, and why.
     revoked: BTreeMap<String, String>,
+    /// Whether it may name others: an entry says nothing that is understood.
+    pub has_unread: bool,
 }
 
 /// Its member, as 1EdTech's model has it and as it is met.
@@ -37,17 +37,21 @@ impl Revocations {
                 .or_else(|| text(value, "id"))
         };
         let mut revoked = BTreeMap::new();
+        let mut has_unread = false;
         for entry in MEMBERS.iter().flat_map(|member| list.each(member)) {
+            let Some(id) = id(entry) else {
+                has_unread = true;
+                continue;
+            };
             // Whatever is not said to be not revoked, is.
-            let is_revoked = entry.get("revoked").and_then(Value::as_bool) != Some(false);
-            if let Some(id) = id(entry).filter(|_| is_revoked) {
+            if entry.get("revoked").and_then(Value::as_bool) != Some(false) {
                 revoked.insert(id, text(entry, "revocationReason").unwrap_or_default());
             }
         }
         Some(Revocations {
             issuer: list.get("issuer").and_then(id),
-            id: text(list, "id"),
             revoked,
+            has_unread,
         })
     }
 
@@ -80,6 +84,7 @@ mod tests {
             let revoked = |id| list.find(id).is_some();
             let found = ["urn:a", "urn:b", "urn:c", "urn:d", "urn:e", "urn:f"].map(revoked);
             assert_eq!(found, [true, true, false, true, true, false]);
+            assert!(list.has_unread);
             assert_eq!(list.find("urn:b"), Some("a mistake"));
         }
     }
@@ -91,7 +96,7 @@ mod tests {
         }
         let list = read(r#"{"issuer":{"id":"did:web:a"},"revokedCredential":{"id":"urn:a"}}"#);
         let list = list.expect("is a list");
-        assert!(list.find("urn:a").is_some());
+        assert!(list.find("urn:a").is_some() && !list.has_unread);
         assert_eq!(list.issuer.as_deref(), Some("did:web:a"));
     }
 }

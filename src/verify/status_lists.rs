@@ -165,7 +165,7 @@ impl StatusLists {
         }
         let validity = validity(credential, options.now);
         if validity.outcome == Outcome::Invalid {
-            return Err(Unusable::of(Code::StatusListMalformed, validity.message));
+            return Err(Unusable::of(Code::StatusListMalformed, of_list(&validity).1));
         }
         let list = BitsList::read(kind, credential, &mut self.bits_left).map_err(|error| {
             let code = match error.is_too_large() {
@@ -181,7 +181,7 @@ impl StatusLists {
             id: text(credential.get("id").and_then(Value::as_str)),
             issuer: text(credential.get("issuer").and_then(identifier)),
             binding: binding.map_or((Outcome::Undetermined, String::new()), told),
-            term: told(term(&judged.checks).unwrap_or(&validity)),
+            term: of_list(term(&judged.checks).unwrap_or(&validity)),
             needs: judged.needs,
         })))
     }
@@ -189,6 +189,12 @@ impl StatusLists {
 
 fn told(check: &Check) -> (Outcome, String) {
     (check.outcome, check.message.clone())
+}
+
+/// The same of a list, which is not the credential that the reader thinks of.
+fn of_list(check: &Check) -> (Outcome, String) {
+    let (outcome, said) = told(check);
+    (outcome, said.replace("The credential ", "The list "))
 }
 
 impl Unusable {

@@ -98,10 +98,15 @@ fn a_list_of_revoked_credentials_is_read() {
             [Code::StatusListOfAnother]
         );
     }
-    assert_eq!(
-        status(entry.clone(), &json!({})).1,
-        Code::StatusListMalformed
-    );
+    for unread in [
+        json!({}),
+        json!({"revokedCredential": null}),
+        json!({"revokedCredential": [{"credentialId": id}]}),
+    ] {
+        let (outcome, code, ..) = status(entry.clone(), &unread);
+        let expected = (Outcome::Undetermined, Code::StatusListMalformed);
+        assert_eq!((outcome, code), expected, "{unread}");
+    }
     assert_eq!(
         status(entry, &json!("no JSON")).1,
         Code::StatusListMalformed

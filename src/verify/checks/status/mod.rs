@@ -235,6 +235,10 @@ impl<'d> Lookup<'_, 'd> {
                 .malformed("The list names credentials by their id, and this one has none.");
         };
         let reason = list.find(id);
+        if reason.is_none() && list.has_unread {
+            let why = ": an entry in it names no credential that could be told.";
+            return self.open(entry, Code::StatusListMalformed, &[why]);
+        }
         let value = u64::from(reason.is_some());
         let said = Said::of(entry, value, reason.filter(|reason| !reason.is_empty()));
         let sentence = self.say(entry, &said);
