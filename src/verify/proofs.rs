@@ -342,6 +342,7 @@ impl Judged {
         let signed = Signed {
             key: held.key(),
             binding: binding.outcome,
+            is_open: binding.need.is_some(),
             made,
             now: options.now,
         };

@@ -214,6 +214,23 @@ fn one_decision_makes_an_issuer_known() {
     );
 }
 
+/// How a credential is built says nothing of who issued it.
+#[test]
+fn a_schema_that_does_not_fit_is_no_reason_against_an_issuer() {
+    let url = "https://a.example/schema";
+    let schema = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "required": ["x"]});
+    let named = json!({"id": url, "type": "JsonSchema"});
+    let credential = crate::issued(|badge| badge["credentialSchema"] = named);
+    let mut options = Options::at(now());
+    options.material.insert(url.to_owned(), schema.to_string());
+    let report = verify(credential.to_string(), options);
+    assert_eq!(report.outcome, Outcome::Valid);
+    let mut checks = report.root.checks.iter();
+    assert!(checks.any(|check| check.code == Code::SchemaMismatch));
+    let entry = trust_entry(&report, "", &knowing(None));
+    assert_eq!(entry.map(|entry| entry.id), Ok(did(1)));
+}
+
 #[test]
 fn an_embedded_credential_has_its_own_issuer() {
     let web = DidWeb::new(5);

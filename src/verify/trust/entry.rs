@@ -101,9 +101,12 @@ pub fn trust_entry(report: &Report, path: &str, knowing: &Knowing) -> Result<Tru
     if !node.checks.iter().any(Check::is_of_proof_that_holds) {
         return Err(NoEntry::NotSigned);
     }
-    // Neither that the issuer is not known yet nor whom it is about says anything of the issuer.
-    let is_of_policy =
-        |check: &Check| matches!(check.check, CheckKind::Trust | CheckKind::Recipient);
+    // Neither that the issuer is not known yet nor whom it is about nor how it is built says
+    // anything of the issuer.
+    let is_of_policy = |check: &Check| {
+        use CheckKind::{Recipient, Schema, Trust};
+        matches!(check.check, Trust | Recipient | Schema)
+    };
     let failed = |check: &&Check| check.outcome == Outcome::Invalid && !is_of_policy(check);
     if let Some(failed) = node.checks.iter().find(failed) {
         return Err(NoEntry::DoesNotHold(failed.message.clone()));

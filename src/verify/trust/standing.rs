@@ -12,6 +12,8 @@ pub(in crate::verify) struct Signed<'a> {
     pub key: &'a PublicKey,
     /// Whether the key is the issuer's: what the key binding came to.
     pub binding: Outcome,
+    /// Whether something that is not at hand may show that it is.
+    pub is_open: bool,
     /// When it was made, as far as it says so; else the time of checking.
     pub made: Timestamp,
     /// The time of checking.
@@ -25,8 +27,8 @@ pub(in crate::verify) enum Rank {
     Unknown,
     /// Somebody signed as an issuer on a list, with another key than theirs.
     KnownUnderAnotherKey,
-    /// Somebody signed as an issuer on a list that names no keys of them; and nothing at hand
-    /// shows whose key it is.
+    /// Somebody signed as an issuer on a list with a key that the list does not name; and nothing
+    /// at hand shows whose it is, or something that is not at hand may.
     NotShown,
     /// What is stated of the issuer held until a time that is past.
     Stale,
@@ -83,7 +85,9 @@ impl Entry<'_> {
             (Outcome::Valid, false) => out_of_force,
             // While the entry was in force it would have bound the key.
             (Outcome::Undetermined, false) if is_named => out_of_force,
-            (Outcome::Undetermined, _) if issuer.keys.is_empty() => Rank::NotShown,
+            (Outcome::Undetermined, _) if signed.is_open || issuer.keys.is_empty() => {
+                Rank::NotShown
+            }
             _ => Rank::KnownUnderAnotherKey,
         }
     }

@@ -28,6 +28,7 @@ fn standing(list: &TrustList, id: &str, signer: &str, binding: Outcome) -> Stand
     let signed = Signed {
         key: &key(signer),
         binding,
+        is_open: false,
         made: time("2025-06-01T00:00:00Z"),
         now: time("2025-06-02T00:00:00Z"),
     };
