@@ -175,6 +175,8 @@ export type ReasonCode =
   | "unsupported-schema"
   /** The issuer has a newer copy of the credential, which holds. */
   | "newer-copy-available"
+  /** The issuer has a newer copy of the credential, and has taken it back. */
+  | "newer-copy-withdrawn"
   /** What lies where a newer copy should is none, or does not hold. */
   | "newer-copy-unfit"
   /** Whether there is a newer copy cannot be said from what is at hand. */

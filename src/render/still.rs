@@ -34,10 +34,13 @@ fn dates(dates: Dates<'_>, words: &Words) -> Markup {
     }
 }
 
-/// The check that found a newer copy which holds.
+/// The check that found a newer copy which holds, or was taken back.
 fn newer_copy(node: &Node) -> Option<&Check> {
-    let mut checks = node.checks.iter();
-    checks.find(|check| check.code == Code::NewerCopyAvailable)
+    let tells = |check: &&Check| {
+        use Code::{NewerCopyAvailable, NewerCopyWithdrawn};
+        matches!(check.code, NewerCopyAvailable | NewerCopyWithdrawn)
+    };
+    node.checks.iter().find(tells)
 }
 
 /// That there is one, and where.

@@ -28,7 +28,8 @@ pub(super) fn node_outcome(checks: &[Check], options: &Options) -> Outcome {
     worst.unwrap_or(Outcome::Undetermined)
 }
 
-fn moves(check: &Check, options: &Options) -> bool {
+/// Whether a check moves the node.
+pub(super) fn moves(check: &Check, options: &Options) -> bool {
     match check.check {
         CheckKind::Parse
         | CheckKind::Context

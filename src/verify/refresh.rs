@@ -3,6 +3,7 @@
 
 use super::checks::Schemas;
 use super::findings::lower_first;
+use super::outcome::moves;
 use super::proofs::Contexts;
 use super::sources::Source;
 use super::status_lists::StatusLists;
@@ -109,7 +110,7 @@ impl Original<'_> {
         }
         let copy_seen = Seen::of_copy(&source, self.path, self.relation);
         let (node, needs) = copy_seen.check(contexts, lists, schemas, options);
-        (self.judged(copy, &node), needs)
+        (self.judged(copy, &node, options), needs)
     }
 
     /// Open Badges 3.0, 10: a credential is known by its issuer and its id.
@@ -123,13 +124,18 @@ impl Original<'_> {
         both(copy).is_some_and(|copy| Some(copy) == both(self.credential))
     }
 
-    fn judged(&self, copy: Value<'_>, node: &Node) -> Check {
-        let worst = node.checks.iter().min_by_key(|check| check.outcome);
+    fn judged(&self, copy: Value<'_>, node: &Node, options: &Options) -> Check {
+        let checks = node.checks.iter().filter(|check| moves(check, options));
+        let worst = checks.min_by_key(|check| check.outcome);
         let why = worst.map_or("", |check| &check.message);
         let judged = match node.outcome {
             Outcome::Valid if begins(copy) < begins(self.credential) => {
                 let said = "The issuer has no newer copy: what lies there is older than this.";
                 check(Outcome::Valid, Code::Ok, said)
+            }
+            Outcome::Valid if begins(copy) == begins(self.credential) => {
+                let said = "The issuer has another copy of this credential, of the same date, which holds and says something else. Ask whoever gave you this one for that.";
+                check(Outcome::Warning, Code::NewerCopyAvailable, said)
             }
             Outcome::Valid => {
                 let said = "The issuer has a newer copy of this credential, which holds. Ask whoever gave you this one for that.";
@@ -139,6 +145,10 @@ impl Original<'_> {
                 let why = lower_first(why);
                 let said = ["Another copy is there; whether it holds is open: ", &why];
                 open(&said.concat())
+            }
+            Outcome::Revoked | Outcome::Suspended => {
+                let said = "The issuer has taken back what lies at the address for a newer copy. Only the issuer can say whether this one still counts.";
+                check(Outcome::Warning, Code::NewerCopyWithdrawn, said)
             }
             Outcome::Unsigned => unfit("Nobody signed it."),
             _ => unfit(why),

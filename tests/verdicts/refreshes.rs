@@ -3,6 +3,7 @@
 use crate::signed_here::{
     DidWeb, badge_with_newest_at, did, method, record, signed, signed_as_token, signed_by,
 };
+use crate::status_lists::{LIST, bits, entry, list};
 use crate::{Case, case, case_with, issued, now};
 use clr_wallet::verify::{Check, CheckKind, Code, NeedKind, Options, Outcome, Report, verify};
 use serde_json::{Value, json};
@@ -20,6 +21,21 @@ pub fn cases() -> Vec<Case> {
     vec![
         found(Code::NewerCopyAvailable, Warning, signed(newer())),
         found(Code::NewerCopyUnfit, Warning, json!("nothing")),
+        case_with(
+            Code::NewerCopyWithdrawn,
+            Warning,
+            Valid,
+            original(),
+            |options| {
+                let mut copy = newer();
+                copy["credentialStatus"] = entry(7);
+                let list = signed(list(&bits(&[7])));
+                for (url, document) in [(NEWEST, signed(copy)), (LIST, list)] {
+                    let text = document.to_string();
+                    options.material.insert(url.to_owned(), text);
+                }
+            },
+        ),
         case(Code::RefreshNotAvailable, Undetermined, Valid, original()),
         case(
             Code::UnsupportedRefreshService,
@@ -92,6 +108,18 @@ fn what_says_the_same_is_no_newer_copy() {
     let mut older = newer();
     older["validFrom"] = json!("2024-12-01T00:00:00Z");
     assert_eq!(came_to(&signed(older).to_string()), NOTHING_NEWER);
+}
+
+/// What lies there is what the issuer says now, though its date be the same.
+#[test]
+fn another_copy_of_the_same_date_is_told() {
+    let mut copy = newer();
+    copy["validFrom"] = original()["validFrom"].clone();
+    let copy = signed(copy).to_string();
+    let newer = (Outcome::Warning, Code::NewerCopyAvailable);
+    assert_eq!(came_to(&copy), newer);
+    let report = report(&original(), Some(&copy));
+    assert!(check(&report).message.contains("of the same date"));
 }
 
 /// In whatever form it lies there.

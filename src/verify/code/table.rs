@@ -544,6 +544,12 @@ codes! {
             issuer: "Nothing has to be done.",
             clause: "Open Badges 3.0, 9 (Refresh); VC Data Model 2.0, 5.4",
         }
+        /// The issuer has a newer copy of the credential, and has taken it back.
+        NewerCopyWithdrawn = "newer-copy-withdrawn" {
+            reader: "Ask the issuer whether this copy still counts: what it was renewed by was revoked or suspended.",
+            issuer: "Name in each copy where its own status stands, so that the older ones are taken back, too.",
+            clause: "Open Badges 3.0, 9 (Refresh); VC Data Model 2.0, 5.4",
+        }
         /// What lies where a newer copy should is none, or does not hold.
         NewerCopyUnfit = "newer-copy-unfit" {
             reader: "Go by this copy. Where it matters, tell the issuer that the newer one cannot be used.",
