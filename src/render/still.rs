@@ -1,8 +1,8 @@
 //! The third answer: whether a credential still holds, by its dates and its issuer's lists.
 
 use super::value::{code, day, fill, plain};
-use crate::verify::{Check, Code, Detail, Node};
-use crate::words::{Dates, Fetched, Still, Withdrawal, Words};
+use crate::verify::{Check, CheckKind, Code, Detail, Node, Outcome};
+use crate::words::{Dates, Fetched, Still, Withdrawal, Words, marks};
 use maud::{Markup, html};
 
 /// The answer at length. A presentation has none: each credential in it has its own.
@@ -12,16 +12,32 @@ pub(super) fn at_length(node: &Node, words: &Words) -> Markup {
         section.answer.still {
             h3 { (words.still.question) }
             p.word { ((words.still.answer)(still)) }
-            @if still == Still::Moot {
-                p { (words.still.moot) }
-            } @else {
-                p { (dates(Dates::of(node), words)) }
-                p { (plain((words.still.withdrawal)(Withdrawal::of(node)))) }
-                @if let Some(fetched) = Fetched::of(node) { p { (age(fetched, words)) } }
-                @if let Some(check) = newer_copy(node) { p { (newer(check)) } }
+            @match still {
+                Still::Moot => p { (words.still.moot) },
+                Still::Faulty => p { (words.still.faulty) },
+                _ => (in_full(node, words)),
             }
+            @if !node.children.is_empty() { p { (words.still.outermost) } }
         }
     }
+}
+
+fn in_full(node: &Node, words: &Words) -> Markup {
+    html! {
+        p { (dates(Dates::of(node), words)) }
+        @for check in node.checks.iter().filter(is_of_proof_out_of_time) {
+            p { (plain(&check.message)) }
+        }
+        p { (plain((words.still.withdrawal)(Withdrawal::of(node)))) }
+        @if let Some(fetched) = Fetched::of(node) { p { (age(fetched, words)) } }
+        @for mark in marks(node) { p { (plain(mark)) } }
+        @if let Some(check) = newer_copy(node) { p { (newer(check)) } }
+    }
+}
+
+fn is_of_proof_out_of_time(check: &&Check) -> bool {
+    check.check == CheckKind::Proof
+        && matches!(check.outcome, Outcome::Expired | Outcome::NotYetValid)
 }
 
 fn dates(dates: Dates<'_>, words: &Words) -> Markup {

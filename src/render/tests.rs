@@ -516,27 +516,6 @@ fn what_is_not_green_says_what_can_be_done() {
     assert_eq!(text.matches("What you can do").count(), 1, "{text}");
 }
 
-/// A credential that came to this because of one more check.
-fn node_with(outcome: Outcome, kind: CheckKind, code: Code) -> Node {
-    let mut node = Node {
-        outcome,
-        ..node("")
-    };
-    node.checks.push(check(kind, outcome, code));
-    node
-}
-
-#[test]
-fn what_is_withdrawn_is_no_longer_valid() {
-    let revoked = node_with(Outcome::Revoked, CheckKind::Status, Code::Expired);
-    let text = read_out(&html(RECORD, revoked));
-    let (_, after) = text.split_once("Is it still valid?").expect("the question");
-    assert!(
-        after.starts_with("No: its issuer has withdrawn it"),
-        "{after}"
-    );
-}
-
 #[test]
 fn what_is_open_anywhere_in_the_tree_is_told_once_and_counted() {
     let mut root = with_child();

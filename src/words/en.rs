@@ -169,21 +169,25 @@ const STILL: StillWords = StillWords {
     withdrawal,
     fetched: "The list was fetched on {}",
     days_before: |days| match days {
-        0 => "on the day of this check".to_owned(),
+        0 => "less than a day before this check".to_owned(),
         1 => "a day before this check".to_owned(),
         _ => format!("{days} days before this check"),
     },
-    moot: "Without a signature that holds, nobody knows who wrote its dates.",
+    moot: "Without a signature that is shown to hold, nobody knows who wrote its dates.",
+    faulty: "A signature holds, but the credential does not: its dates count for nothing.",
+    outermost: "This is said of the outermost credential. Each one in it has its own verdict.",
 };
 
 fn still(still: Still) -> &'static str {
     match still {
-        Still::Moot => "Cannot be said",
-        Still::Withdrawn => "No: its issuer has withdrawn it",
-        Still::Suspended => "Not now: its issuer has suspended it",
+        Still::Moot | Still::Faulty => "Cannot be said",
+        Still::Withdrawn => "No: it is on its list of withdrawn credentials",
+        Still::Suspended => "Not now: it is on its list of suspended credentials",
         Still::Past => "No: its last day has passed",
+        Still::SignaturePast => "No: its signature has expired",
         Still::ToCome => "Not yet",
         Still::Unknown => "Not known",
+        Still::NothingAgainst => "Nothing known speaks against it",
         Still::Yes => "Yes",
     }
 }
@@ -205,6 +209,10 @@ fn withdrawal(withdrawal: Withdrawal<'_>) -> &str {
              issuer could tell."
         }
         Withdrawal::Not => "Its issuer's list does not name it as withdrawn.",
+        Withdrawal::NotSuspended => {
+            "Its issuer's list does not name it as suspended. The credential names no list of \
+             what was withdrawn for good."
+        }
         Withdrawal::NotAsFarAsKnown(said)
         | Withdrawal::Withdrawn(said)
         | Withdrawal::Suspended(said)

@@ -14,6 +14,7 @@ mod verdict;
 pub use date::Date;
 pub(crate) use date::ENGLISH_MONTHS;
 pub use shell::Shell;
+pub(crate) use still::marks;
 pub use still::{Dates, Fetched, Still, Withdrawal};
 pub use verdict::{Verdict, Voucher};
 
@@ -137,8 +138,12 @@ pub struct StillWords {
     pub fetched: &'static str,
     /// How long before the verdict that was, in days.
     pub days_before: fn(usize) -> String,
-    /// In place of all of this, of a credential without a signature that holds.
+    /// In place of all of this, of a credential without a signature that holds …
     pub moot: &'static str,
+    /// … and of one with such a signature that does not hold itself.
+    pub faulty: &'static str,
+    /// Of which credential all of this is said, where there are others in it.
+    pub outermost: &'static str,
 }
 
 /// The words around what could not be checked, and what to ask the issuer.

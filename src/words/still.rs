@@ -1,24 +1,32 @@
 //! Whether a credential still holds: its dates, and whether its issuer has taken it back.
 
 use super::verdict::proof_holds;
-use crate::verify::{Check, CheckKind, Detail, Node, Outcome};
+use crate::verify::{Check, CheckKind, Detail, Details, Node, Outcome};
+use std::cmp::Reverse;
 
-/// Whether a credential still holds, in short. The worse of its two halves decides.
+/// Whether a credential still holds, in short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Still {
     /// Without a signature that holds, its dates are anybody's.
     Moot,
+    /// A signature holds, and the credential does not.
+    Faulty,
     /// Withdrawn, for good.
     Withdrawn,
     /// Withdrawn, for the time being.
     Suspended,
     /// Its last day has passed.
     Past,
-    /// Its first day is still to come.
+    /// The last day of its signature has passed.
+    SignaturePast,
+    /// Its first day, or that of its signature, is still to come.
     ToCome,
     /// Something that would tell could not be looked up or read.
     Unknown,
-    /// Nothing speaks against it.
+    /// Nothing speaks against it; but no list of the issuer's shows that it was not withdrawn, or
+    /// something else is open, such as whose key signed it.
+    NothingAgainst,
+    /// All is in order, and a list of the issuer's shows that it was not withdrawn.
     Yes,
 }
 
@@ -44,6 +52,8 @@ pub enum Withdrawal<'r> {
     NoList,
     /// A list that could be looked up does not name it.
     Not,
+    /// The same, of a list of what is suspended; none tells what was withdrawn for good.
+    NotSuspended,
     /// A list does not name it, and something about that list is worth knowing; the report's
     /// sentence.
     NotAsFarAsKnown(&'r str),
@@ -67,16 +77,23 @@ pub struct Fetched<'r> {
 impl Still {
     /// What a node's checks come to.
     pub fn of(node: &Node) -> Still {
-        if !proof_holds(node) || node.outcome == Outcome::Invalid {
+        if !proof_holds(node) {
             return Still::Moot;
         }
-        match (Withdrawal::of(node), Dates::of(node)) {
-            (Withdrawal::Withdrawn(_), _) => Still::Withdrawn,
-            (Withdrawal::Suspended(_), _) => Still::Suspended,
-            (_, Dates::Past(_)) => Still::Past,
-            (_, Dates::ToCome(_)) => Still::ToCome,
-            (Withdrawal::NotLookedUp(_), _) | (_, Dates::Unreadable) => Still::Unknown,
-            _ => Still::Yes,
+        let dates = Dates::of(node);
+        match node.outcome {
+            Outcome::Invalid => Still::Faulty,
+            Outcome::Revoked => Still::Withdrawn,
+            Outcome::Suspended => Still::Suspended,
+            Outcome::Expired if matches!(dates, Dates::Past(_)) => Still::Past,
+            Outcome::Expired => Still::SignaturePast,
+            Outcome::NotYetValid => Still::ToCome,
+            _ if dates == Dates::Unreadable => Still::Unknown,
+            _ if of_status(node).any(|check| check.outcome == Outcome::Undetermined) => {
+                Still::Unknown
+            }
+            Outcome::Valid if Withdrawal::of(node) == Withdrawal::Not => Still::Yes,
+            _ => Still::NothingAgainst,
         }
     }
 }
@@ -113,6 +130,9 @@ impl<'r> Withdrawal<'r> {
         match check.outcome {
             Outcome::Revoked => Withdrawal::Withdrawn(said),
             Outcome::Suspended => Withdrawal::Suspended(said),
+            Outcome::Valid if of_withdrawal(node).all(|check| purpose(check) == SUSPENSION) => {
+                Withdrawal::NotSuspended
+            }
             Outcome::Valid => Withdrawal::Not,
             Outcome::Warning => Withdrawal::NotAsFarAsKnown(said),
             _ => Withdrawal::NotLookedUp(said),
@@ -125,18 +145,51 @@ impl<'r> Fetched<'r> {
     pub fn of(node: &'r Node) -> Option<Fetched<'r>> {
         let detail = &worst_status(node)?.detail;
         let at = detail.get("fetched")?.as_str()?;
-        let days = match detail.get("age") {
-            Some(Detail::Number(seconds)) => Some(seconds / (24 * 60 * 60)),
-            _ => None,
-        };
+        let days = age(detail).map(|seconds| seconds / (24 * 60 * 60));
         Some(Fetched { at, days })
     }
 }
 
-fn worst_status(node: &Node) -> Option<&Check> {
+/// What lists say of a credential that takes nothing from it, or means nothing here.
+pub fn marks(node: &Node) -> impl Iterator<Item = &str> {
+    let others = of_status(node).filter(|check| !is_of_withdrawal(check));
+    let telling = others.filter(|check| check.outcome != Outcome::Valid);
+    telling.map(|check| check.message.as_str())
+}
+
+const SUSPENSION: &str = "suspension";
+
+fn of_status(node: &Node) -> impl Iterator<Item = &Check> {
     let checks = node.checks.iter();
-    let of_status = checks.filter(|check| check.check == CheckKind::Status);
-    of_status.min_by_key(|check| check.outcome)
+    checks.filter(|check| check.check == CheckKind::Status)
+}
+
+fn of_withdrawal(node: &Node) -> impl Iterator<Item = &Check> {
+    of_status(node).filter(|check| is_of_withdrawal(check))
+}
+
+/// Lists are about other things, too. Of an entry that cannot be read nobody knows.
+fn is_of_withdrawal(check: &Check) -> bool {
+    matches!(purpose(check), "revocation" | SUSPENSION | "")
+}
+
+fn purpose(check: &Check) -> &str {
+    let purpose = check.detail.get("purpose").and_then(Detail::as_str);
+    purpose.unwrap_or_default()
+}
+
+/// Of several that say the same, the oldest, and before it one of which nobody knows how old it is.
+fn worst_status(node: &Node) -> Option<&Check> {
+    let age = |check: &Check| Reverse(age(&check.detail).unwrap_or(usize::MAX));
+    of_withdrawal(node).min_by_key(|check| (check.outcome, age(check)))
+}
+
+/// In seconds.
+fn age(detail: &Details) -> Option<usize> {
+    match detail.get("age") {
+        Some(Detail::Number(seconds)) => Some(*seconds),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

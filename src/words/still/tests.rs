@@ -22,8 +22,21 @@ const TO_COME: Made = (
     &[("from", "2040-01-01T00:00:00Z")],
 );
 
+const BOUND: Made = (CheckKind::KeyBinding, Outcome::Valid, &[]);
+const UNBOUND: Made = (CheckKind::KeyBinding, Outcome::Undetermined, &[]);
+const LATE: Made = (CheckKind::Proof, Outcome::Expired, &[]);
+const EARLY: Made = (CheckKind::Proof, Outcome::NotYetValid, &[]);
+
 fn status(outcome: Outcome) -> Made {
-    (CheckKind::Status, outcome, &[])
+    (CheckKind::Status, outcome, &[("purpose", "revocation")])
+}
+
+fn suspension(outcome: Outcome) -> Made {
+    (CheckKind::Status, outcome, &[("purpose", "suspension")])
+}
+
+fn message(outcome: Outcome) -> Made {
+    (CheckKind::Status, outcome, &[("purpose", "message")])
 }
 
 fn node(outcome: Outcome, made: &[Made]) -> Node {
@@ -46,37 +59,154 @@ fn node(outcome: Outcome, made: &[Made]) -> Node {
     }
 }
 
-#[test]
-fn the_worse_half_decides() {
-    for (made, still) in [
-        (vec![HOLDS, ENDLESS], Still::Yes),
-        (vec![HOLDS, UNTIL, status(Outcome::Valid)], Still::Yes),
-        (vec![HOLDS, UNTIL, status(Outcome::Warning)], Still::Yes),
-        (vec![HOLDS, PAST, status(Outcome::Valid)], Still::Past),
-        (vec![HOLDS, TO_COME], Still::ToCome),
-        (
-            vec![HOLDS, PAST, status(Outcome::Revoked)],
-            Still::Withdrawn,
-        ),
-        (
-            vec![HOLDS, ENDLESS, status(Outcome::Suspended)],
-            Still::Suspended,
-        ),
-        (
-            vec![HOLDS, ENDLESS, status(Outcome::Undetermined)],
-            Still::Unknown,
-        ),
-        (vec![HOLDS], Still::Unknown),
-        (vec![ENDLESS], Still::Moot),
-    ] {
-        assert_eq!(Still::of(&node(Outcome::Valid, &made)), still, "{made:?}");
-    }
+/// A node with a proof that holds comes to the worst of its checks, warnings aside.
+fn with(made: &[Made]) -> Node {
+    let outcomes = made.iter().map(|(_, outcome, _)| *outcome);
+    let worst = outcomes
+        .filter(|outcome| *outcome != Outcome::Warning)
+        .min();
+    node(worst.expect("there are checks"), made)
 }
 
 #[test]
-fn of_what_does_not_hold_nothing_is_said() {
-    let invalid = node(Outcome::Invalid, &[HOLDS, ENDLESS, status(Outcome::Valid)]);
-    assert_eq!(Still::of(&invalid), Still::Moot);
+fn yes_is_said_only_where_a_list_was_looked_up_and_nothing_is_open() {
+    use Outcome::{Invalid, Revoked, Suspended, Undetermined, Valid, Warning};
+    let clear = status(Valid);
+    for (made, still) in [
+        (vec![HOLDS, BOUND, ENDLESS, clear], Still::Yes),
+        (vec![HOLDS, BOUND, UNTIL, clear], Still::Yes),
+        (
+            vec![HOLDS, BOUND, UNTIL, clear, suspension(Valid)],
+            Still::Yes,
+        ),
+        // Nothing was looked up that would tell.
+        (vec![HOLDS, BOUND, ENDLESS], Still::NothingAgainst),
+        (
+            vec![HOLDS, BOUND, ENDLESS, message(Valid)],
+            Still::NothingAgainst,
+        ),
+        (
+            vec![HOLDS, BOUND, ENDLESS, message(Warning)],
+            Still::NothingAgainst,
+        ),
+        (
+            vec![HOLDS, BOUND, ENDLESS, suspension(Valid)],
+            Still::NothingAgainst,
+        ),
+        // The list may be somebody else's, or the credential.
+        (
+            vec![HOLDS, BOUND, UNTIL, status(Warning)],
+            Still::NothingAgainst,
+        ),
+        (vec![HOLDS, UNBOUND, ENDLESS, clear], Still::NothingAgainst),
+        (vec![HOLDS, UNBOUND, ENDLESS], Still::NothingAgainst),
+        // What would tell could not be looked up or read.
+        (
+            vec![HOLDS, BOUND, ENDLESS, status(Undetermined)],
+            Still::Unknown,
+        ),
+        (
+            vec![HOLDS, UNBOUND, ENDLESS, status(Undetermined)],
+            Still::Unknown,
+        ),
+        (
+            vec![HOLDS, BOUND, ENDLESS, clear, message(Undetermined)],
+            Still::Unknown,
+        ),
+        (vec![HOLDS, BOUND], Still::Unknown),
+        // It does not hold any more, or not yet.
+        (vec![HOLDS, BOUND, PAST, clear], Still::Past),
+        (
+            vec![HOLDS, UNBOUND, PAST, status(Undetermined)],
+            Still::Past,
+        ),
+        (vec![LATE, BOUND, PAST, clear], Still::Past),
+        (vec![LATE, BOUND, ENDLESS, clear], Still::SignaturePast),
+        (vec![LATE, HOLDS, BOUND, UNTIL, clear], Still::SignaturePast),
+        (vec![HOLDS, BOUND, TO_COME, clear], Still::ToCome),
+        (vec![EARLY, BOUND, ENDLESS, clear], Still::ToCome),
+        (vec![HOLDS, BOUND, PAST, status(Revoked)], Still::Withdrawn),
+        (
+            vec![HOLDS, UNBOUND, ENDLESS, status(Revoked)],
+            Still::Withdrawn,
+        ),
+        (
+            vec![LATE, BOUND, ENDLESS, suspension(Suspended)],
+            Still::Suspended,
+        ),
+        // Nothing can be said.
+        (
+            vec![
+                HOLDS,
+                BOUND,
+                ENDLESS,
+                clear,
+                (CheckKind::Structure, Invalid, &[]),
+            ],
+            Still::Faulty,
+        ),
+        (
+            vec![(CheckKind::Proof, Invalid, &[]), PAST, clear],
+            Still::Moot,
+        ),
+        (
+            vec![(CheckKind::Proof, Undetermined, &[]), ENDLESS, clear],
+            Still::Moot,
+        ),
+        (vec![(CheckKind::Parse, Invalid, &[])], Still::Moot),
+    ] {
+        assert_eq!(Still::of(&with(&made)), still, "{made:?}");
+    }
+    let unsigned = node(Outcome::Unsigned, &[PAST, status(Revoked)]);
+    assert_eq!(Still::of(&unsigned), Still::Moot);
+}
+
+/// Lists say other things, too: of those nobody can be told that nothing was withdrawn.
+#[test]
+fn a_withdrawal_is_looked_up_only_in_lists_of_what_is_withdrawn() {
+    const SAID: &str = "The report's sentence.";
+    use Outcome::{Revoked, Suspended, Undetermined, Valid, Warning};
+    for (made, withdrawal, marks) in [
+        (vec![], Withdrawal::NoList, 0),
+        (vec![message(Valid)], Withdrawal::NoList, 0),
+        (vec![message(Warning)], Withdrawal::NoList, 1),
+        (
+            vec![message(Undetermined), status(Valid)],
+            Withdrawal::Not,
+            1,
+        ),
+        (vec![status(Valid), suspension(Valid)], Withdrawal::Not, 0),
+        (vec![suspension(Valid)], Withdrawal::NotSuspended, 0),
+        (
+            vec![status(Warning), suspension(Valid)],
+            Withdrawal::NotAsFarAsKnown(SAID),
+            0,
+        ),
+        (
+            vec![status(Valid), status(Undetermined)],
+            Withdrawal::NotLookedUp(SAID),
+            0,
+        ),
+        (
+            vec![(CheckKind::Status, Undetermined, &[])],
+            Withdrawal::NotLookedUp(SAID),
+            0,
+        ),
+        (
+            vec![status(Undetermined), suspension(Suspended)],
+            Withdrawal::Suspended(SAID),
+            0,
+        ),
+        (
+            vec![status(Revoked), suspension(Suspended)],
+            Withdrawal::Withdrawn(SAID),
+            0,
+        ),
+    ] {
+        let node = node(Outcome::Valid, &made);
+        assert_eq!(Withdrawal::of(&node), withdrawal, "{made:?}");
+        assert_eq!(super::marks(&node).count(), marks, "{made:?}");
+    }
 }
 
 #[test]
@@ -100,20 +230,6 @@ fn the_dates_are_those_of_the_check() {
 }
 
 #[test]
-fn of_several_lists_the_worst_is_told() {
-    let lists = [status(Outcome::Valid), status(Outcome::Undetermined)];
-    let told = node(Outcome::Undetermined, &lists);
-    assert_eq!(
-        Withdrawal::of(&told),
-        Withdrawal::NotLookedUp("The report's sentence.")
-    );
-    assert_eq!(
-        Withdrawal::of(&node(Outcome::Valid, &[HOLDS])),
-        Withdrawal::NoList
-    );
-}
-
-#[test]
 fn an_age_is_told_in_days() {
     let mut node = node(Outcome::Valid, &[status(Outcome::Valid)]);
     assert_eq!(Fetched::of(&node), None);
@@ -130,4 +246,23 @@ fn an_age_is_told_in_days() {
         .insert("age".to_owned(), seconds.into());
     let days = Some(2);
     assert_eq!(Fetched::of(&node), Some(Fetched { days, ..fetched }));
+}
+
+/// Two lists that say the same are as old as the older.
+#[test]
+fn of_two_lists_the_older_is_dated() {
+    let clear = status(Outcome::Valid);
+    let mut node = node(Outcome::Valid, &[clear, clear]);
+    for (check, (at, age)) in [("new", 5_usize), ("old", 7)].into_iter().enumerate() {
+        let detail = &mut node.checks[check].detail;
+        detail.insert("fetched".to_owned(), at.into());
+        detail.insert("age".to_owned(), age.into());
+    }
+    let at = |node: &Node| Fetched::of(node).map(|fetched| fetched.at.to_owned());
+    assert_eq!(at(&node).as_deref(), Some("old"));
+    node.checks[0].detail.clear();
+    node.checks[0]
+        .detail
+        .insert("purpose".to_owned(), "revocation".into());
+    assert_eq!(at(&node), None, "nobody knows since when a file lay there");
 }
