@@ -3,7 +3,7 @@
 use super::entry::{Place, items};
 use super::value::text;
 use crate::credential::{Credential, EndorsementSubject, Profile, Text, View};
-use crate::verify::{Code, Node, Relation, Sources};
+use crate::verify::{Check, Code, Node, Relation, Sources};
 use crate::words::Words;
 use maud::{Markup, html};
 
@@ -41,16 +41,19 @@ pub(super) fn comment(credential: Option<Credential>) -> Markup {
     html! { @if let Some(comment) = comment { p.comment { (text(comment)) } } }
 }
 
-/// What an endorsement is about: the name of what it is attached to, if it is about that.
+/// What an endorsement is about: the name of what it is attached to, if it is about that. Where
+/// that has no id, nothing can be told.
 pub(super) fn endorsed(sources: &Sources, node: &Node, words: &Words) -> Markup {
     let labels = &words.record;
-    let is_mismatch = |code: Code| code == Code::EndorsementMismatch;
-    let is_about_another = node.checks.iter().any(|check| is_mismatch(check.code));
+    let is_mismatch = |check: &&Check| check.code == Code::EndorsementMismatch;
+    let mut mismatches = node.checks.iter().filter(is_mismatch).peekable();
+    let is_open = mismatches.peek().is_some();
+    let is_about_another = mismatches.any(|check| check.detail.contains_key("attachedTo"));
     html! {
         @if node.relation == Relation::Endorsement {
             @if is_about_another {
                 p.endorsed { (labels.endorses_another) }
-            } @else if let Some(name) = name_of_endorsed(sources, node) {
+            } @else if let Some(name) = name_of_endorsed(sources, node).filter(|_| !is_open) {
                 p.endorsed { (labels.endorses) " " (text(name)) }
             }
         }

@@ -172,13 +172,17 @@ fn endorsements_stand_at_what_they_endorse() {
     root.children
         .push(endorsement("/issuer/endorsement/0".to_owned()));
     let inner = format!("{CHILD}/credentialSubject/achievement/endorsement/0");
-    let mut mismatch = endorsement(inner.clone());
     let told = check(
         CheckKind::Structure,
         Outcome::Warning,
         Code::EndorsementMismatch,
     );
-    mismatch.checks.push(told);
+    // Of what has no id nobody can tell whether it is another.
+    let mut open = endorsement(inner.clone());
+    open.checks.push(told);
+    let mut mismatch = open.clone();
+    let detail = &mut mismatch.checks.last_mut().expect("is there").detail;
+    detail.insert("attachedTo".to_owned(), "urn:another".into());
     root.children[0].children.push(endorsement(inner));
     root.children[0].children.push(mismatch);
     let html = html(&input, root);
@@ -203,7 +207,9 @@ fn endorsements_stand_at_what_they_endorse() {
             .unwrap_or_else(|| panic!("{expected:?} is missing in {rest}"));
         rest = after;
     }
-    assert_eq!(html.matches(r#"data-outcome="revoked""#).count(), 3);
+    assert_eq!(html.matches(r#"data-outcome="revoked""#).count(), 4);
+    assert_eq!(text.matches("Endorses ").count(), 2);
+    assert_eq!(text.matches("About something else").count(), 1);
     let ids = html.matches(r#" id=""#).count();
     let different: std::collections::BTreeSet<&str> = html
         .split(r#" id=""#)
