@@ -4,7 +4,7 @@
 use super::glyph::Glyph;
 use super::listing::listings;
 use super::value::{code, domain, fill, plain};
-use crate::verify::Node;
+use crate::verify::{Check, Node};
 use crate::words::{Verdict, Voucher, Words};
 use maud::{Markup, html};
 
@@ -20,6 +20,7 @@ pub(super) fn at_length(node: &Node, words: &Words) -> Markup {
                 h3 { (words.is_it_unchanged) }
                 p.word { (verdict_glyph(verdict, voucher).draw()) span { (unchanged.word) } }
                 p { (plain(unchanged.sentence)) }
+                @if let Some(check) = not_covered(node) { p { (plain(&check.message)) } }
             }
             section.answer.voucher {
                 h3 {
@@ -38,6 +39,15 @@ pub(super) fn at_length(node: &Node, words: &Words) -> Markup {
             }
         }
     }
+}
+
+/// The check that found something which a signature that holds does not cover.
+fn not_covered(node: &Node) -> Option<&Check> {
+    let mut checks = node.checks.iter();
+    checks
+        .clone()
+        .find(|check| check.is_of_proof_that_holds())?;
+    checks.find(|check| check.detail.contains_key("notCovered"))
 }
 
 /// Both answers in a line, for one credential among many.

@@ -39,11 +39,11 @@ fn verdict(verdict: Verdict<'_>) -> Said<'_> {
     let (word, sentence) = match verdict {
         Verdict::Holds => (
             "Holds",
-            "Unchanged since it was signed, by the key that the issuer's identifier names.",
+            "Unchanged since it was signed, by a key that belongs to the issuer's identifier.",
         ),
         Verdict::Presented => (
             "Presented by its holder",
-            "Unchanged since it was put together, by the key that the holder's identifier names. \
+            "Unchanged since it was put together, by a key that belongs to the holder's identifier. \
              Each credential in it has its own verdict.",
         ),
         Verdict::PresentedByUnboundKey => (
@@ -57,7 +57,7 @@ fn verdict(verdict: Verdict<'_>) -> Said<'_> {
         ),
         Verdict::StatusOpen => (
             "Unchanged; whether it was withdrawn is open",
-            "Unchanged since it was signed, by the key that the issuer's identifier names. \
+            "Unchanged since it was signed, by a key that belongs to the issuer's identifier. \
              Whether it was taken back since could not be found out.",
         ),
         Verdict::PartlyChecked(why) => ("Unchanged, but not everything could be checked", why),
@@ -132,7 +132,7 @@ fn voucher(voucher: Voucher) -> Said<'static> {
         ),
         Voucher::Faulty => (
             "Nobody vouches for the issuer",
-            "The signature holds, but the credential does not: nobody stands behind it.",
+            "A signature holds, but the credential does not: nobody stands behind it.",
         ),
         Voucher::Holder => (
             "Whoever has the holder's key",
@@ -145,7 +145,7 @@ fn voucher(voucher: Voucher) -> Said<'static> {
         ),
         Voucher::Moot => (
             "Nobody vouches for the issuer",
-            "Without a signature that holds, it says nothing about who issued it.",
+            "Without a signature that is shown to hold, it says nothing about who issued it.",
         ),
     };
     Said { word, sentence }
