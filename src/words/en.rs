@@ -223,18 +223,25 @@ fn withdrawal(withdrawal: Withdrawal<'_>) -> &str {
 const OPEN: OpenWords = OpenWords {
     question: "What could not be checked?",
     nothing: "Nothing: every check that this record calls for was made.",
+    not_further: "What is not signed or does not hold cannot be checked any further.",
     never: "Whether what the issuer wrote is true, no program can check.",
     in_credentials: |count| match count {
         1 => "in one credential".to_owned(),
         _ => format!("in {count} credentials"),
     },
     more: |count| match count {
-        1 => "There is one more thing of this kind.".to_owned(),
-        _ => format!("There are {count} more things of this kind."),
+        1 => "There is one more.".to_owned(),
+        _ => format!("There are {count} more."),
     },
+    more_alike: "There are more of this kind.",
     ask: "What do I ask the issuer?",
-    nothing_to_ask: "Nothing. Its signature and dates are in order.",
-    ask_who: "Ask, by a way that you know already, whether this identifier is theirs:",
+    nothing_to_ask: "Nothing. The issuer's signature and dates are in order.",
+    ask_who: |count| match count {
+        1 => "Ask, by a way that you know already, whether this identifier is theirs:",
+        _ => "Ask, by ways that you know already, whose identifiers these are:",
+    },
+    ask_signed: "For a signed copy: what is not signed, anybody could have written.",
+    ask_withdrawn: "Whether it was withdrawn since, where that matters: no list tells for sure.",
 };
 
 fn tally(count: usize, outcome: Outcome) -> String {

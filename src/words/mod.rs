@@ -118,7 +118,8 @@ pub struct RecordWords {
     pub endorsements: &'static str,
     /// Before the name of what an endorsement is about …
     pub endorses: &'static str,
-    /// … and instead of it where that is something else than what the endorsement is attached to.
+    /// … and instead of it where that is something else than what the endorsement is attached to,
+    /// and not only not known to be it.
     pub endorses_another: &'static str,
     pub credential: &'static str,
     pub presentation: &'static str,
@@ -152,18 +153,26 @@ pub struct OpenWords {
     pub question: &'static str,
     /// Its answer where nothing is open.
     pub nothing: &'static str,
+    /// Where more than that is open, because checks go no further than to what is wrong.
+    pub not_further: &'static str,
     /// What no program can check.
     pub never: &'static str,
     /// In how many credentials something is open.
     pub in_credentials: fn(usize) -> String,
     /// How many more things there are.
     pub more: fn(usize) -> String,
+    /// That a thing is open for more reasons than are told.
+    pub more_alike: &'static str,
     /// The second question.
     pub ask: &'static str,
     /// Its answer where there is nothing to ask.
     pub nothing_to_ask: &'static str,
-    /// What to ask where nobody stands for the issuer's name.
-    pub ask_who: &'static str,
+    /// What to ask where nobody stands for the issuers' names, before so many identifiers.
+    pub ask_who: fn(usize) -> &'static str,
+    /// What to ask where nobody signed.
+    pub ask_signed: &'static str,
+    /// What to ask where no list of the issuer's shows that nothing was withdrawn.
+    pub ask_withdrawn: &'static str,
 }
 
 /// What is said of a list that an issuer is on, piece by piece; `{}` is a name or a day.
