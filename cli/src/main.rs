@@ -29,10 +29,11 @@ enum Command {
     /// What a report needs and is not at hand (DID documents, key sets, contexts, status lists,
     /// schemas, newer copies, credentials given by their address) is fetched from where the input
     /// says that it is, unless --offline. Only https is spoken, with public addresses alone unless
-    /// --allow-private, and nothing is asked for twice. Limits on time, size, hosts and
-    /// redirects hold. Proxy settings of the environment are not used. The record itself is
-    /// sent to nobody; but who is asked learns that somebody asks. Standard error names the
-    /// hosts. What could not be had stays undetermined, and the output says why.
+    /// --allow-private, and what was had is not asked for again for the same purpose as long as
+    /// there is room to keep it. Limits on time, size, hosts and redirects hold. Proxy settings of
+    /// the environment are not used. The record itself is sent to nobody; but who is asked learns
+    /// that somebody asks. Standard error names the hosts. What could not be had stays
+    /// undetermined, and the output says why.
     ///
     /// With --explain nothing is judged: the very bytes that are hashed and signed are printed,
     /// for whoever has to find out why a signature does not fit.

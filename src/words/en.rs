@@ -449,14 +449,14 @@ const SHELL: Shell = Shell {
     again: "Check again online",
     print: "Print",
     first_answer: "First: is it as it was signed?",
-    first_answer_text: "A signature shows that not a letter has been changed. Every course and \
-                        badge inside a record has its own, and so its own verdict.",
+    first_answer_text: "A signature shows that not a letter of what it covers has been changed. \
+                        Every course and badge inside a record is judged by itself.",
     second_answer: "Second: who stands behind it?",
     second_answer_text: "Unchanged is not the same as true. Anybody can make a key and give it a \
                          university's name, so the page says who vouches for the name.",
     private: "All of it on this device",
-    private_text: "Nothing is uploaded, and no server is asked for anything unless you say so. Cut \
-                   the network now, and it goes on working.",
+    private_text: "Nothing is uploaded, and no server is asked for anything unless you say so. \
+                   Once it is loaded, it works without a network.",
     stop: "Stop",
     loading: "Getting ready",
     reading: "Reading the record",
@@ -481,8 +481,9 @@ const SHELL: Shell = Shell {
     missing_heading: "Some things could not be checked here",
     missing_text: "What is needed for that lies on other servers, and this page asks none of \
                    them unless you say so. It would ask:",
-    missing_learnt: "Whoever is asked learns that somebody at your internet address looks at \
-                     such a record now. The record itself is sent to nobody.",
+    missing_learnt: "Whoever is asked learns your internet address, your kind of browser, and \
+                     that somebody there looks at such a record now; where the address is for \
+                     this record alone, at this very one. The record itself is sent to nobody.",
     ask_one: "Ask this server",
     ask_many: "Ask these servers",
     again_heading: "Ask again for what the verdict rests on?",
