@@ -1,5 +1,6 @@
 /** Five questions of somebody who was handed a record, each answered by the page alone. */
 import assert from "node:assert/strict";
+import { generateKeyPairSync, sign as signBytes } from "node:crypto";
 import test from "node:test";
 import { gzipSync } from "node:zlib";
 import { generateKey, sign } from "clr-wallet/wallet";
@@ -78,6 +79,13 @@ async function list(school, numbers, members = {}) {
     },
     ...members,
   });
+}
+
+/** One of the sample's badges, without its signature. */
+async function unsignedBadge() {
+  const { record } = await sampleRecord();
+  const { proof, ...badge } = JSON.parse(record).credentialSubject.verifiableCredential[8];
+  return badge;
 }
 
 /** @param {Page} page @param {string | RegExp} [button] */
@@ -188,6 +196,22 @@ test("Is it still valid? What is past says until when", () =>
     assert.match(said, /It names no list of withdrawn credentials/);
   }));
 
+test("Is it still valid? Not with a signature that is past its own last day", () =>
+  withPage(async (page) => {
+    const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+    const part = (/** @type {unknown} */ value) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const id = `did:jwk:${part(publicKey.export({ format: "jwk" }))}`;
+    const badge = await unsignedBadge();
+    const exp = Date.parse("2021-03-04T00:00:00Z") / 1000;
+    const claims = { ...badge, issuer: { ...badge.issuer, id }, exp };
+    const signed = `${part({ alg: "EdDSA", typ: "vc+jwt", kid: `${id}#0` })}.${part(claims)}`;
+    const signature = signBytes(null, Buffer.from(signed), privateKey).toString("base64url");
+    await openFile(page, `${signed}.${signature}`);
+    const said = await answer(page, "Is it still valid?");
+    assert.match(said, /\nNo: its signature has expired\n/);
+    assert.match(said, /\nThe token says that it held until 2021-03-04/);
+  }));
+
 test("What could not be checked?", () =>
   withSchool(async (page, school, web) => {
     web.answer(LIST, { status: 500, headers: OPEN });
@@ -213,12 +237,24 @@ test("What could not be checked? In a record it is counted over all that is in i
     assert.match(await answer(page, "What could not be checked?"), /\(in 4 credentials\)/);
   }));
 
+test("What do I ask the issuer? For a signature, where there is none", () =>
+  withPage(async (page) => {
+    await openFile(page, JSON.stringify(await unsignedBadge()));
+    assert.match(await answer(page, "Is it still valid?"), /\nCannot be said\n/);
+    assert.match(await answer(page, "What could not be checked?"), /\nWhat is not signed/);
+    assert.match(await answer(page, "What do I ask the issuer?"), /\nFor a signed copy/);
+  }));
+
 test("What do I ask the issuer?", () =>
-  withSchool(async (page, school) => {
+  withSchool(async (page, school, web) => {
+    web.put(LIST, await list(school, []));
+    await openFile(page, await listed(school));
+    await agree(page);
+    assert.match(await answer(page, "What do I ask the issuer?"), /\nNothing\. The issuer's signature/);
     const badge = await school.badge();
     await openFile(page, JSON.stringify(badge));
     await agree(page);
-    assert.match(await answer(page, "What do I ask the issuer?"), /\nNothing\. Its signature/);
+    assert.match(await answer(page, "What do I ask the issuer?"), /\nWhether it was withdrawn since/);
     const { proof, ...rest } = badge;
     const past = { validFrom: "2020-01-01T00:00:00Z", validUntil: "2021-03-04T00:00:00Z" };
     await openFile(page, JSON.stringify(await school.signed({ ...rest, ...past })));
