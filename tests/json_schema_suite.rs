@@ -97,7 +97,8 @@ fn the_largest_sample_takes_a_small_part_of_the_steps() {
     let schema = schema.expect("is text");
     let sample = fs::read_to_string(samples.join("complex.json")).expect("is text");
     let sample = Document::parse(sample, &JsonLimits::default()).expect("is JSON");
-    let url = "https://purl.imsglobal.org/spec/clr/v2p0/schema/json/clr_v2p0_clrcredential_schema.json";
+    let url =
+        "https://purl.imsglobal.org/spec/clr/v2p0/schema/json/clr_v2p0_clrcredential_schema.json";
     let find = |_: &str| Some(schema.as_str());
     let limits = Limits::default();
     let mut steps = Steps::new(limits.steps);

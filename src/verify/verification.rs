@@ -180,6 +180,7 @@ impl Verification {
         let used = [
             self.contexts.used(),
             self.lists.used(),
+            self.schemas.used(),
             self.sources.used(),
             self.copies.used(),
         ];

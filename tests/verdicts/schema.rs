@@ -4,7 +4,7 @@ use crate::signed_here::{badge, record, signed, signed_as_token};
 use crate::{Case, case_with, issued, now};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use clr_wallet::verify::{Check, CheckKind, Code, Node, Options, Outcome, verify};
+use clr_wallet::verify::{Check, CheckKind, Code, NeedKind, Node, Options, Outcome, verify};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -276,6 +276,28 @@ fn schemas_that_a_schema_refers_to_are_asked_for() {
         ("https://b.example/third", "true"),
     ]);
     assert_eq!(found, (Code::SchemaMismatch, Vec::new()));
+}
+
+/// Also what a schema refers to, what cannot be used, and what is not the schema that was meant;
+/// each once, and nothing else that is at hand.
+#[test]
+fn schemas_that_were_at_hand_are_named() {
+    let schema = wants(json!({"allOf": [{"$ref": "other"}, {"$ref": "other#/$defs/a"}]}));
+    let other = wants(json!({"$defs": {"a": true}}));
+    let used = |input: &Value, schema: &str| {
+        let further = ("https://b.example/third", "true");
+        let options = options(&[(URL, schema), (OTHER, &other), further]);
+        let used = verify(input.to_string(), options).used;
+        let used = used.into_iter().map(|one| (one.kind, one.url));
+        used.collect::<Vec<_>>()
+    };
+    let one = |url: &str| (NeedKind::Schema, url.to_owned());
+    let input = naming(json!({}));
+    assert_eq!(used(&input, &schema), [one(OTHER), one(URL)]);
+    assert_eq!(used(&input, "<html>"), [one(URL)]);
+    let digest = json!({"digestSRI": "sha256-AAAA"});
+    assert_eq!(used(&naming(digest), &schema), [one(URL)]);
+    assert!(used(&signed(badge()), &schema).is_empty());
 }
 
 /// Nobody is asked for the schema of what nobody signed.

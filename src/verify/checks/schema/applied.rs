@@ -5,12 +5,15 @@ use crate::keys::https_domain;
 use crate::schema::{Limits, Problem, Problems, Schema, Steps, Unusable};
 use crate::verify::sources::{Coverage, coverage};
 use crate::verify::{Check, CheckKind, Code, Detail, Need, NeedKind, Options, Outcome};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The schemas that were looked for so far, each read once, and how much more work they may take.
 pub(in crate::verify) struct Schemas {
     by_url: BTreeMap<String, Rc<Result<Schema, Unusable>>>,
+    /// The addresses of what was at hand, also of what other schemas refer to.
+    used: BTreeSet<String>,
     left: Steps,
 }
 
@@ -28,6 +31,7 @@ impl Default for Schemas {
     fn default() -> Self {
         Schemas {
             by_url: BTreeMap::new(),
+            used: BTreeSet::new(),
             left: Steps::new(Limits::default().steps * STEPS_IN_ALL),
         }
     }
@@ -39,11 +43,23 @@ impl Schemas {
         if let Some(known) = self.by_url.get(url) {
             return Rc::clone(known);
         }
-        let find = |url: &str| options.material.get(url).map(String::as_str);
+        let taken = RefCell::default();
+        let find = |url: &str| {
+            let text = options.material.get(url)?;
+            BTreeSet::insert(&mut taken.borrow_mut(), url.to_owned());
+            Some(text.as_str())
+        };
         let read = self.within_limits(|limits, steps| Schema::load(url, &find, limits, steps));
         let read = Rc::new(read);
+        self.used.append(&mut taken.into_inner());
         self.by_url.insert(url.to_owned(), Rc::clone(&read));
         read
+    }
+
+    /// The addresses of the schemas that were at hand.
+    pub fn used(&self) -> Vec<(NeedKind, String)> {
+        let urls = self.used.iter();
+        urls.map(|url| (NeedKind::Schema, url.clone())).collect()
     }
 
     /// Does something with what one check may take.
@@ -107,6 +123,7 @@ fn one(
     };
     let coverage = covered(entry, url, options);
     if coverage == Some(Coverage::OtherContent) {
+        known.used.insert(url.to_owned());
         needs.extend(need(url, path));
         let said = format!(
             "What was handed in for the schema {url} is not what the credential names: its digest differs."
