@@ -46,6 +46,11 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     trust: Vec<PathBuf>,
 
+    /// Let the verdict also rest on form: each credential has to name a JSON Schema that it fits,
+    /// and to keep the rules of its standard. Without this, both are only told
+    #[arg(long)]
+    require_schema: bool,
+
     #[command(flatten)]
     fetching: Fetching,
 
@@ -107,6 +112,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
 fn options(arguments: &Arguments) -> Result<Options, String> {
     let mut options = Options::at(arguments.now.map_or_else(clock::now, Ok)?);
     options.recipient.clone_from(&arguments.recipient);
+    options.policy.require_schema = arguments.require_schema;
     for path in &arguments.material {
         material::read(path, &mut options)?;
     }

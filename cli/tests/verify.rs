@@ -151,6 +151,22 @@ fn the_expected_recipient_is_compared() {
     assert_eq!(mistake.status.code(), Some(2));
 }
 
+/// A credential that names no schema is told of only where one is asked for.
+#[test]
+fn a_schema_is_asked_for() {
+    let codes = |arguments: &[&str]| {
+        let report = out(&clr(arguments, UNSIGNED));
+        let report: serde_json::Value = serde_json::from_str(&report).expect("a report");
+        let checks = report["root"]["checks"].as_array().expect("checks");
+        let of_schema = checks.iter().filter(|check| check["check"] == "schema");
+        let codes = of_schema.map(|check| check["code"].clone());
+        codes.collect::<Vec<_>>()
+    };
+    assert!(codes(&["verify", "--json", "-"]).is_empty());
+    let asked = ["verify", "--json", "--require-schema", "-"];
+    assert_eq!(codes(&asked), ["schema-not-checked"]);
+}
+
 #[test]
 fn mistakes_end_with_2() {
     for arguments in [
@@ -270,6 +286,7 @@ fn help_says_what_the_exit_status_means_and_what_is_fetched() {
         "unless --offline",
         "Only https",
         "--allow-private",
+        "--require-schema",
     ] {
         assert!(help.contains(said), "{help}");
     }

@@ -55,6 +55,10 @@ fn a_schema_and_what_it_refers_to_are_fetched() {
         "/issuer/name"
     );
     assert_eq!(report["outcome"], "valid", "nobody demanded the schema");
+
+    let judged = school.verify(&["--require-schema", text(&file)]);
+    assert_eq!(judged.status, Some(1));
+    assert_eq!(judged.report()["outcome"], "invalid");
 }
 
 #[test]
@@ -67,4 +71,8 @@ fn a_schema_that_is_not_there_leaves_the_check_open() {
     assert_eq!(schema_of(&report), open);
     assert_eq!(needs(&report), [school.web.url("forms.example/badge")]);
     assert!(judged.said.contains("404"), "{}", judged.said);
+
+    let judged = school.verify(&["--require-schema", text(&file)]);
+    assert_eq!(judged.status, Some(1));
+    assert_eq!(judged.report()["outcome"], "undetermined");
 }
