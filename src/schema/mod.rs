@@ -45,7 +45,8 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Fifty times what 1EdTech's largest schema and the largest sample take.
+    /// Over a hundred times the steps that any file of the vectors takes against any schema of
+    /// 1EdTech, reading that included (`tests/schema_limits.rs`).
     fn default() -> Self {
         Limits {
             steps: 20_000_000,
