@@ -5,6 +5,7 @@
 mod contexts;
 mod images;
 mod keys;
+mod lists_of_issuers;
 #[path = "../../src/status/packed.rs"]
 mod packed;
 mod proofs;

@@ -13,7 +13,7 @@ const CONTEXT: &str = "https://uni.example/context";
 const CREDENTIAL: &str = "https://uni.example/credential";
 
 /// Values that are too much for everybody.
-fn too_deep() -> [String; 2] {
+pub fn too_deep() -> [String; 2] {
     [
         "[".repeat(10_000) + &"]".repeat(10_000),
         r#"{"a":"#.repeat(10_000) + "1" + &"}".repeat(10_000),
@@ -21,7 +21,7 @@ fn too_deep() -> [String; 2] {
 }
 
 /// Values that are much, and allowed.
-fn large() -> [String; 3] {
+pub fn large() -> [String; 3] {
     let members: Vec<String> = (0..100_000).map(|at| format!("\"k{at}\":{at}")).collect();
     [
         format!("[{}1]", "1,".repeat(100_000)),

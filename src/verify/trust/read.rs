@@ -38,16 +38,17 @@ pub(super) fn document(text: &str) -> Result<Document, Mistake> {
 /// One registry or several. Statements in an array belong together: they are one.
 pub(super) fn list(root: Value<'_>, name: Option<&str>) -> Result<TrustList, Mistake> {
     let mut all = TrustList::default();
-    let mut items = root.items();
+    let items = root.items();
     let is_several = root.is_array() && !items.clone().all(federation::is_statement);
     let is_empty = root.is_array() && items.clone().next().is_none();
     if !is_several && !is_empty {
         all.registries.push(registry(root, name)?);
         return Ok(all);
     }
-    for one_of_them in items.by_ref() {
+    for (at, one_of_them) in items.enumerate() {
         all.append(list(one_of_them, name)?);
-        if all.registries.len() > MAX_REGISTRIES {
+        // Also of those with nobody in them: the place of each statement is found by walking there.
+        if at >= MAX_REGISTRIES || all.registries.len() > MAX_REGISTRIES {
             return Err(mistake(root, "there are more than 100 registries"));
         }
     }
