@@ -14,6 +14,8 @@ pub(crate) enum Unit {
     Names,
     Signatures,
     Unpacked,
+    #[cfg(feature = "full")]
+    Held,
 }
 
 /// Counts some work.
@@ -50,11 +52,14 @@ mod counting {
         pub signatures: usize,
         /// Bytes that came out of packed lists.
         pub unpacked: usize,
+        /// Steps of reading JSON Schemas and of holding something against them.
+        #[cfg(feature = "full")]
+        pub held: usize,
     }
 
     thread_local! {
         /// One count for each unit: every step of a walk is counted, so it has to be quick.
-        static COUNTS: [Cell<usize>; 8] = const { [const { Cell::new(0) }; 8] };
+        static COUNTS: [Cell<usize>; 9] = const { [const { Cell::new(0) }; 9] };
     }
 
     /// Counts some work.
@@ -76,6 +81,8 @@ mod counting {
             names: of(Unit::Names),
             signatures: of(Unit::Signatures),
             unpacked: of(Unit::Unpacked),
+            #[cfg(feature = "full")]
+            held: of(Unit::Held),
         };
         (result, work)
     }

@@ -31,6 +31,7 @@ mod tests;
 pub use problem::{Problem, Problems};
 pub use resources::Schema;
 
+use crate::work::{self, Unit};
 use std::collections::BTreeSet;
 
 /// How much work is done before giving up.
@@ -99,6 +100,7 @@ impl Steps {
 
     /// Takes so many.
     pub fn take(&mut self, steps: usize) -> Result<(), NoneLeft> {
+        work::count(Unit::Held, steps.min(self.0));
         self.0 = match self.0.checked_sub(steps) {
             Some(left) => left,
             None => {

@@ -6,6 +6,7 @@ mod contexts;
 mod images;
 mod keys;
 mod lists_of_issuers;
+mod named;
 #[path = "../../src/status/packed.rs"]
 mod packed;
 mod proofs;
@@ -38,6 +39,7 @@ const MOST: Work = Work {
     names: 72_000,
     signatures: 200,
     unpacked: 16 << 20,
+    held: 200_000_000,
 };
 
 /// No work at all: a budget names what it allows.
@@ -50,6 +52,7 @@ const NOTHING: Work = Work {
     names: 0,
     signatures: 0,
     unpacked: 0,
+    held: 0,
 };
 
 /// What converting a credential to statements takes that is no longer than a page.
@@ -97,6 +100,7 @@ fn is_within(work: &Work, most: &Work) -> bool {
             work.names,
             work.signatures,
             work.unpacked,
+            work.held,
         ]
     };
     let pairs = counts(work).into_iter().zip(counts(most));
