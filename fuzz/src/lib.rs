@@ -26,6 +26,7 @@ mod nquads;
 mod options;
 mod registry;
 mod rewrite;
+mod schema;
 mod seeds;
 mod status_list;
 mod verify;
@@ -58,6 +59,7 @@ pub const TARGETS: &[Target] = &[
     status_list::TARGET,
     options::TARGET,
     registry::TARGET,
+    schema::TARGET,
     verify::TARGET,
     explain::TARGET,
     material::TARGET,
