@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use clr_wallet::issue::{Signing, sign};
 use clr_wallet::jsonld::Contexts;
-use clr_wallet::keys::SecretKey;
+use clr_wallet::keys::{SecretKey, did_key};
 use clr_wallet::timestamp::Timestamp;
 use clr_wallet::verify::{Material, Options, Outcome};
 use std::sync::LazyLock;
@@ -43,6 +43,14 @@ fn run(bytes: &[u8]) {
         let is_bound = report.outcome == Outcome::Valid;
         assert!(!is_bound || text.contains(&coordinate()) || text.contains(&key.to_multikey()));
     }
+    // Its signature holds with no material at all: neither a schema nor a newer copy takes
+    // anything from that, nor gives it to anything else.
+    let report = holds(BY_ITSELF.as_bytes(), &options);
+    assert_eq!(report.outcome, Outcome::Valid);
+    let used = |url| report.used.iter().any(|used| used.url == url);
+    assert!(used(CREDENTIAL) && used(SCHEMA));
+    options.policy.require_schema = true;
+    holds(BY_ITSELF.as_bytes(), &options);
 }
 
 fn key() -> SecretKey {
@@ -72,6 +80,20 @@ static INPUTS: LazyLock<Vec<String>> = LazyLock::new(|| {
     ]
 });
 
+/// A credential whose issuer is its key, with a schema and a newer copy.
+static BY_ITSELF: LazyLock<String> = LazyLock::new(by_itself);
+
+fn by_itself() -> String {
+    let key = key().public_key();
+    let more = format!(r#","credentialSchema":{ITS_SCHEMA},"refreshService":{ITS_COPY}"#);
+    let credential = credential(&did_key::from_public_key(&key), EXTENSIONS, &more);
+    signed_as(&did_key::verification_method(&key), &credential)
+}
+
+const ITS_SCHEMA: &str = r#"{"id":"https://uni.example/schema","type":"JsonSchema"}"#;
+const ITS_COPY: &str =
+    r#"{"id":"https://uni.example/credential","type":"1EdTechCredentialRefresh"}"#;
+
 const EXTENSIONS: &str = r#","https://purl.imsglobal.org/spec/ob/v3p0/extensions.json""#;
 const STATUS_AND_SCHEMA: &str = r#","credentialStatus":[
     {"id":"https://uni.example/status#7","type":"BitstringStatusListEntry","statusPurpose":"revocation","statusListIndex":"7","statusListCredential":"https://uni.example/status"},
@@ -91,9 +113,13 @@ fn credential(issuer: &str, context: &str, more: &str) -> String {
 }
 
 fn signed(credential: &str) -> String {
+    signed_as(&format!("{ISSUER}#key-1"), credential)
+}
+
+fn signed_as(verification_method: &str, credential: &str) -> String {
     let signing = Signing {
         key: &key(),
-        verification_method: &format!("{ISSUER}#key-1"),
+        verification_method,
         created: Timestamp::parse("2025-01-02T00:00:00Z").expect("is a date"),
     };
     sign(credential, &signing, &mut Contexts::default()).expect("can be signed")
@@ -110,7 +136,7 @@ fn token() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clr_wallet::verify::verify;
+    use clr_wallet::verify::{Check, CheckKind, Code, verify};
 
     /// Without this, the target would ask for nothing.
     #[test]
@@ -122,5 +148,19 @@ mod tests {
             let report = verify(input.as_str(), options.clone());
             assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
         }
+    }
+
+    #[test]
+    fn newer_copies_and_schemas_are_looked_at() {
+        let copy = include_str!("../corpus/material/newer-copy.json");
+        let schema = include_str!("../corpus/material/schema.json");
+        let mut options = Options::at(now());
+        options.material.insert(CREDENTIAL.into(), copy.into());
+        options.material.insert(SCHEMA.into(), schema.into());
+        let report = verify(BY_ITSELF.as_str(), options);
+        let is = |check: &&Check| matches!(check.check, CheckKind::Refresh | CheckKind::Schema);
+        let checks = report.root.checks.iter().filter(is);
+        let codes: Vec<Code> = checks.map(|check| check.code).collect();
+        assert_eq!(codes, [Code::SchemaMismatch, Code::NewerCopyAvailable]);
     }
 }
