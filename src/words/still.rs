@@ -1,7 +1,7 @@
 //! Whether a credential still holds: its dates, and whether its issuer has taken it back.
 
 use super::verdict::proof_holds;
-use crate::verify::{Check, CheckKind, Detail, Details, Node, Outcome};
+use crate::verify::{Check, CheckKind, Code, Detail, Details, Node, Outcome};
 use std::cmp::Reverse;
 
 /// Whether a credential still holds, in short.
@@ -92,10 +92,16 @@ impl Still {
             _ if of_status(node).any(|check| check.outcome == Outcome::Undetermined) => {
                 Still::Unknown
             }
+            _ if is_renewed_by_what_was_withdrawn(node) => Still::Unknown,
             Outcome::Valid if Withdrawal::of(node) == Withdrawal::Not => Still::Yes,
             _ => Still::NothingAgainst,
         }
     }
+}
+
+fn is_renewed_by_what_was_withdrawn(node: &Node) -> bool {
+    let mut checks = node.checks.iter();
+    checks.any(|check| check.code == Code::NewerCopyWithdrawn)
 }
 
 impl<'r> Dates<'r> {

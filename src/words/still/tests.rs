@@ -266,3 +266,16 @@ fn of_two_lists_the_older_is_dated() {
         .insert("purpose".to_owned(), "revocation".into());
     assert_eq!(at(&node), None, "nobody knows since when a file lay there");
 }
+
+/// The copy at hand says nothing of that, and yet it may be meant.
+#[test]
+fn where_the_newer_copy_was_withdrawn_it_is_open() {
+    let mut node = with(&[HOLDS, BOUND, ENDLESS, status(Outcome::Valid)]);
+    assert_eq!(Still::of(&node), Still::Yes);
+    let mut newer = node.checks[1].clone();
+    newer.check = CheckKind::Refresh;
+    newer.outcome = Outcome::Warning;
+    newer.code = Code::NewerCopyWithdrawn;
+    node.checks.push(newer);
+    assert_eq!(Still::of(&node), Still::Unknown);
+}
