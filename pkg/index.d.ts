@@ -32,9 +32,15 @@ export interface VerifyOptions {
    * only the record says.
    */
   recipient?: string | string[];
-  /** What a presentation has to answer: its proof's `challenge`, or a token's `nonce`. */
+  /**
+   * What a presentation has to answer: its proof's `challenge`, or a token's `nonce`. Whatever is
+   * no presentation is `invalid` then: anybody may have picked it up.
+   */
   challenge?: string;
-  /** For whom a presentation has to be made: its proof's `domain`, or a token's `aud`. */
+  /**
+   * For whom a presentation has to be made: its proof's `domain`, or a token's `aud`. Whatever is
+   * no presentation is `invalid` then, too.
+   */
   domain?: string;
   /** Stops the verification; `verify` then rejects with the signal's reason. */
   signal?: AbortSignal;

@@ -99,11 +99,11 @@ export type ReasonCode =
   | "proof-not-yet-valid"
   /** The proof is for another purpose than to issue; of a presentation, than to present. */
   | "wrong-proof-purpose"
-  /** A presentation was made to answer something else than what was asked. */
+  /** A presentation answers something else than what was asked, or there is no presentation. */
   | "wrong-challenge"
   /** A presentation answers a challenge that nobody compared. */
   | "challenge-not-compared"
-  /** A presentation was made for somebody else. */
+  /** A presentation was made for somebody else, or there is none where one was asked for. */
   | "wrong-domain"
   /** A presentation says for whom it was made, and nobody compared that. */
   | "domain-not-compared"

@@ -2,8 +2,29 @@
 //! that was made for another occasion may have been picked up there by anybody.
 
 use super::findings::Findings;
-use super::{Code, Options, Outcome};
+use super::{Check, CheckKind, Code, Options, Outcome};
 use crate::json::Value;
+
+/// Whoever asks for a challenge or names themselves asks for a presentation: what was only
+/// issued, anybody may have picked up. The check of what is none, where something was asked.
+pub(super) fn not_presented(options: &Options) -> Option<Check> {
+    let mut findings = Findings::default();
+    if options.challenge.is_some() {
+        findings.add(
+            Outcome::Invalid,
+            Code::WrongChallenge,
+            "This is no presentation, so it does not answer the challenge that was set. Its holder can make one that does.",
+        );
+    }
+    if options.domain.is_some() {
+        findings.add(
+            Outcome::Invalid,
+            Code::WrongDomain,
+            "This is no presentation, so it was not made for you. Its holder can make one that is.",
+        );
+    }
+    (!findings.is_empty()).then(|| findings.into_check(CheckKind::Structure))
+}
 
 /// What a presentation's proof says of its occasion.
 pub(super) struct Occasion<'d> {

@@ -6,6 +6,7 @@ use super::checks::{
 };
 use super::contents::Contents;
 use super::inside::TooMany;
+use super::occasion::not_presented;
 use super::outcome::node_outcome;
 use super::proofs::{self, Judged, Secured};
 use super::refresh::{Copies, Desk, Original};
@@ -232,6 +233,12 @@ impl Verification {
                     holder: presenter(place, &self.places, &self.sources),
                     contents: Contents::of(at, &self.places, &self.sources),
                     source: (*value == 0).then_some(source),
+                    not_presented: match place.relation {
+                        Relation::Root if !tree::is_presentation(credential) => {
+                            not_presented(&self.options)
+                        }
+                        _ => None,
+                    },
                     recipient,
                 };
                 let (mut node, mut needs) = seen.check(
@@ -345,6 +352,8 @@ pub(super) struct Seen<'d> {
     contents: Contents<'d>,
     /// The document that holds it outermost, if one does: what carries that, carries it.
     source: Option<&'d Source>,
+    /// That it is no presentation, where one was asked for.
+    not_presented: Option<Check>,
     /// Whether it is about the person whom the reader expects.
     recipient: Option<Check>,
 }
@@ -361,6 +370,7 @@ impl<'d> Seen<'d> {
             holder: None,
             contents: Contents::seen_in(credential),
             source: Some(source),
+            not_presented: None,
             recipient: None,
         }
     }
@@ -401,6 +411,7 @@ impl<'d> Seen<'d> {
             checks.push(structure(credential, named));
             checks.extend(held.against_its_standard(&options.policy));
             checks.extend(self.endorsed.and_then(|thing| endorses(credential, thing)));
+            checks.extend(self.not_presented.take());
         }
         let Judged {
             checks: proof_checks,

@@ -140,6 +140,9 @@ fn presentations() -> Vec<Case> {
             Code::WrongDomain,
             presentation(&badge, json!({"nonce": "asked"})),
         ),
+        // What was only issued answers nothing.
+        asked(Code::WrongChallenge, badge.clone()),
+        asked(Code::WrongDomain, badge.clone()),
         case(
             Code::ChallengeNotCompared,
             Warning,

@@ -303,7 +303,7 @@ codes! {
             issuer: "Sign credentials with proofPurpose assertionMethod. Presentations have authentication.",
             clause: "VC Data Integrity 1.0, 2.2",
         }
-        /// A presentation was made to answer something else than what was asked.
+        /// A presentation answers something else than what was asked, or there is no presentation.
         WrongChallenge = "wrong-challenge" {
             reader: "Ask for a new presentation that answers your challenge: this one may be old, or meant for somebody else.",
             issuer: "In the holder's wallet: sign the verifier's challenge along, in the proof as challenge, in a token as nonce.",
@@ -315,7 +315,7 @@ codes! {
             issuer: "Nothing has to be done.",
             clause: "VC Data Integrity 1.0, 2.1",
         }
-        /// A presentation was made for somebody else.
+        /// A presentation was made for somebody else, or there is none where one was asked for.
         WrongDomain = "wrong-domain" {
             reader: "Ask for a presentation that is made for you: this one may have been picked up elsewhere.",
             issuer: "In the holder's wallet: sign along for whom it is, in the proof as domain, in a token as aud.",
