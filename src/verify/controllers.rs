@@ -1,5 +1,6 @@
 //! The controller documents and key sets in the material, each read once.
 
+use super::findings::short;
 use super::{NeedKind, Options};
 use crate::json::{self, Document, Value};
 use crate::keys::{
@@ -93,8 +94,9 @@ fn find_document(id: &str, options: &Options) -> AtHand<ControllerDocument> {
     match read(text, options, ControllerDocument::read) {
         Ok(document) if document.id() == id => AtHand::Found(Rc::new(document)),
         Ok(document) => AtHand::Unusable(format!(
-            "what was handed in for {id} is about {}",
-            document.id()
+            "what was handed in for {} is about {}",
+            short(id),
+            short(document.id())
         )),
         Err(problem) => AtHand::Unusable(unreadable(id, &problem)),
     }
@@ -114,7 +116,11 @@ fn find_methods(id: &str, options: &Options) -> AtHand<ControllerDocument> {
 }
 
 fn unreadable(id: &str, problem: &str) -> String {
-    format!("what was handed in for {id} cannot be read: {problem}")
+    format!(
+        "what was handed in for {} cannot be read: {}",
+        short(id),
+        short(problem)
+    )
 }
 
 impl<T> AtHand<T> {

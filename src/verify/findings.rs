@@ -82,3 +82,14 @@ pub(super) fn lower_first(text: &str) -> String {
         None => String::new(),
     }
 }
+
+/// So much of a stranger's text as a sentence bears.
+pub(super) fn short(text: &str) -> &str {
+    beginning(text, 200)
+}
+
+/// The first letters of a text.
+pub(super) fn beginning(text: &str, letters: usize) -> &str {
+    let end = text.char_indices().nth(letters);
+    end.map_or(text, |(end, _)| &text[..end])
+}

@@ -2,6 +2,7 @@
 //! point to it.
 
 use super::checks::validity;
+use super::findings::{beginning, sentence};
 use super::proofs::{self, Contexts, Secured};
 use super::sources::{Source, token_in_data_url};
 use super::verification::identifier;
@@ -118,7 +119,7 @@ impl StatusLists {
         // Many addresses may each have something large.
         let Some(left) = self.text_left.checked_sub(text.len()) else {
             let why = "All lists together are larger than can be checked here.";
-            return Err(Unusable::of(Code::TooLarge, why.to_owned()));
+            return Err(Unusable::of(Code::TooLarge, why));
         };
         self.text_left = left;
         let limits = &options.policy.limits.json;
@@ -127,8 +128,8 @@ impl StatusLists {
             None => Source::read(text.to_owned(), String::new(), limits),
         };
         let source = read.map_err(|problem| match problem.code {
-            Code::TooLarge => Unusable::of(Code::TooLarge, problem.message),
-            _ => Unusable::of(Code::StatusListMalformed, problem.message),
+            Code::TooLarge => Unusable::of(Code::TooLarge, &problem.message),
+            _ => Unusable::of(Code::StatusListMalformed, &problem.message),
         })?;
         if kind != ListKind::Revocations {
             return self.signed_list(kind, &source, path, contexts, options);
@@ -136,7 +137,7 @@ impl StatusLists {
         let list = Revocations::read(source.document.root());
         list.map(Found::Revocations).ok_or_else(|| {
             let why = "It does not list revoked credentials.";
-            Unusable::of(Code::StatusListMalformed, why.to_owned())
+            Unusable::of(Code::StatusListMalformed, why)
         })
     }
 
@@ -160,19 +161,22 @@ impl StatusLists {
         if let Some(why) = unsigned(&judged.checks) {
             return Err(Unusable {
                 needs: judged.needs,
-                ..Unusable::of(Code::StatusListNotVerified, why.to_owned())
+                ..Unusable::of(Code::StatusListNotVerified, why)
             });
         }
         let validity = validity(credential, options.now);
         if validity.outcome == Outcome::Invalid {
-            return Err(Unusable::of(Code::StatusListMalformed, of_list(&validity).1));
+            return Err(Unusable::of(
+                Code::StatusListMalformed,
+                &of_list(&validity).1,
+            ));
         }
         let list = BitsList::read(kind, credential, &mut self.bits_left).map_err(|error| {
             let code = match error.is_too_large() {
                 true => Code::TooLarge,
                 false => Code::StatusListMalformed,
             };
-            Unusable::of(code, super::findings::sentence(&error))
+            Unusable::of(code, &sentence(&error))
         })?;
         let binding = worst(&judged.checks, CheckKind::KeyBinding);
         let text = |value: Option<&str>| value.map(str::to_owned);
@@ -188,7 +192,12 @@ impl StatusLists {
 }
 
 fn told(check: &Check) -> (Outcome, String) {
-    (check.outcome, check.message.clone())
+    (check.outcome, why(&check.message))
+}
+
+/// A sentence about a list, which may be said again of each of many credentials.
+fn why(sentence: &str) -> String {
+    beginning(sentence, 500).to_owned()
 }
 
 /// The same of a list, which is not the credential that the reader thinks of.
@@ -198,10 +207,10 @@ fn of_list(check: &Check) -> (Outcome, String) {
 }
 
 impl Unusable {
-    fn of(code: Code, why: String) -> Unusable {
+    fn of(code: Code, sentence: &str) -> Unusable {
         Unusable {
             code,
-            why,
+            why: why(sentence),
             needs: Vec::new(),
         }
     }

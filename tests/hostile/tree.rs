@@ -142,6 +142,48 @@ fn thousands_of_endorsements_of_what_is_hard_to_name() {
     assert_eq!(report.root.children.len(), 10_000);
 }
 
+/// What stands in the document once, is told of each of these.
+#[test]
+fn thousands_about_one_long_text() {
+    let long = "x".repeat(1_000_000);
+    let endorsements = vec!["{}"; 10_000].join(",");
+    let endorsed = credential(
+        "",
+        &format!(r#","a":{{"id":"{long}","endorsement":[{endorsements}]}}"#),
+    );
+    let many =
+        vec![r#"{"type":"VerifiableCredential","credentialSubject":{"id":"urn:a"}}"#; 10_000]
+            .join(",");
+    let presented = format!(
+        r#"{{"@context":"https://www.w3.org/ns/credentials/v2","type":"VerifiablePresentation",
+        "verifiableCredential":[{many}],"holder":"urn:{long}"}}"#
+    );
+    for input in [endorsed, presented] {
+        let report = report(input);
+        assert_eq!(report.root.children.len(), 10_000);
+        assert!(serde_json::to_string(&report).expect("JSON").len() < 40_000_000);
+    }
+}
+
+/// So is what an issuer's document says, wherever it was fetched from.
+#[test]
+fn thousands_about_a_document_with_a_long_text() {
+    const ISSUER: &str = "did:web:a.example";
+    let one = format!(
+        r#"{{"type":"VerifiableCredential","issuer":"{ISSUER}","proof":{{"type":"DataIntegrityProof",
+        "cryptosuite":"eddsa-jcs-2022","proofPurpose":"assertionMethod","proofValue":"z11",
+        "verificationMethod":"{ISSUER}#k"}}}}"#
+    );
+    let many = vec![one; 10_000].join(",");
+    let record = credential("", &format!(r#","verifiableCredential":[{many}]"#));
+    let report = report_with(record, |options| {
+        let document = format!(r#"{{"id":"did:web:{}"}}"#, "x".repeat(1_000_000));
+        options.material.insert(ISSUER.into(), document);
+    });
+    assert_eq!(report.root.children.len(), 10_000);
+    assert!(serde_json::to_string(&report).expect("JSON").len() < 60_000_000);
+}
+
 const ADDRESS: &str = "https://a.example/";
 
 /// Each address is looked for among all digests.

@@ -1,6 +1,7 @@
 //! Whether an endorsement is about what it is attached to.
 
 use crate::json::Value;
+use crate::verify::findings::short;
 use crate::verify::{Check, CheckKind, Code, Outcome};
 
 /// Holds an endorsement against the thing that has it. Open Badges 3.0, EndorsementSubject: its
@@ -13,7 +14,7 @@ pub(in crate::verify) fn endorses(endorsement: Value<'_>, thing: Value<'_>) -> O
         Some(id) => warning(
             "The endorsement is about something else than what it is attached to: the id of its subject is another.",
         )
-        .with("attachedTo", id),
+        .with("attachedTo", short(id)),
         None => warning(
             "What the endorsement is attached to has no id, so that nothing shows that the endorsement is about it.",
         ),

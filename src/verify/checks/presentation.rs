@@ -2,6 +2,7 @@
 
 use super::structure::{DataModel, Problems, is_url};
 use crate::json::Value;
+use crate::verify::findings::short;
 use crate::verify::inside::presented;
 use crate::verify::{Check, CheckKind, Code, Outcome};
 
@@ -57,6 +58,6 @@ pub(in crate::verify) fn presented_by(credential: Value<'_>, holder: &str) -> Op
     is_about_another.then(|| {
         Check::new(CheckKind::Recipient, Outcome::Warning, Code::PresentedByAnother)
             .saying("The credential is about somebody else than who presents it, or about an identifier of theirs that is not named here.")
-            .with("holder", holder)
+            .with("holder", short(holder))
     })
 }

@@ -8,11 +8,11 @@ mod said;
 
 use crate::json::Value;
 use crate::status::{Entry, EntryError, Purpose, Revocations};
-use crate::verify::findings::{Findings, lower_first};
+use crate::verify::findings::{Findings, lower_first, short};
 use crate::verify::proofs::Contexts;
 use crate::verify::status_lists::{Found, SignedList, StatusLists};
 use crate::verify::{Check, CheckKind, Code, Need, NeedKind, Options, Outcome};
-use said::{Said, open, question, short};
+use said::{Said, open, question};
 
 /// A credential whose status is looked up.
 pub(in crate::verify) struct Looked<'d> {

@@ -85,10 +85,3 @@ pub(super) fn question(purpose: Purpose) -> &'static str {
         _ => "what there is to be said of the credential",
     }
 }
-
-/// So much of a stranger's text as a sentence bears.
-pub(super) fn short(text: &str) -> &str {
-    const LONGEST: usize = 200;
-    let end = text.char_indices().nth(LONGEST);
-    end.map_or(text, |(end, _)| &text[..end])
-}
