@@ -204,9 +204,11 @@ impl Judged {
         checks.filter(|check| check.check == CheckKind::Proof)
     }
 
-    /// Whether there are proofs, and the signature of each holds.
+    /// Whether the signature of a proof holds, and none fails: what cannot be checked with one
+    /// version of the contexts cannot be with another.
     fn holds(&self) -> bool {
-        self.proofs().next().is_some() && self.proofs().all(Check::is_of_proof_that_holds)
+        let fails = |check: &Check| check.outcome == Outcome::Invalid;
+        self.proofs().any(Check::is_of_proof_that_holds) && !self.proofs().any(fails)
     }
 
     /// Says that the proofs were made with other versions of some contexts.

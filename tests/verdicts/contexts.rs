@@ -58,6 +58,12 @@ pub fn cases() -> Vec<Case> {
             Outcome::Valid,
             signed_with_the_version_before(),
         ),
+        case(
+            Code::ContextVariant,
+            Outcome::Warning,
+            Outcome::Valid,
+            beside_one_that_cannot_be_checked(signed_with_the_version_before()),
+        ),
     ]
 }
 
@@ -69,6 +75,14 @@ fn signed_with_the_version_before() -> Value {
     contexts.push(json!({"endorsementJwt": "https://a.example/jwt"}));
     badge["endorsementJwt"] = json!("see there");
     signed_with_version(badge, 1)
+}
+
+fn beside_one_that_cannot_be_checked(mut credential: Value) -> Value {
+    let proof = credential["proof"].take();
+    let mut other = proof.clone();
+    other["cryptosuite"] = json!("tomorrows-suite-2050");
+    credential["proof"] = json!([proof, other]);
+    credential
 }
 
 /// CLR's terms are not protected. If a context of the document's own may swap their meanings,
