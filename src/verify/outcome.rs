@@ -11,7 +11,7 @@ pub(super) fn node_outcome(checks: &[Check], options: &Options) -> Outcome {
     if !checks.iter().any(|check| check.check == CheckKind::Proof) {
         // What could not even be read may well have a proof.
         let unread = moving()
-            .any(|check| check.check == CheckKind::Parse && check.outcome != Outcome::Valid);
+            .any(|check| check.check == CheckKind::Parse && check.outcome == Outcome::Undetermined);
         return if unread {
             Outcome::Undetermined
         } else {
@@ -88,6 +88,7 @@ mod tests {
             outcome(&[(Structure, Outcome::Valid), (Validity, Outcome::Valid)]),
             Outcome::Unsigned
         );
+        assert_eq!(outcome(&[(Parse, Outcome::Warning)]), Outcome::Unsigned);
         assert_eq!(
             outcome(&[(Proof, Outcome::Undetermined)]),
             Outcome::Undetermined

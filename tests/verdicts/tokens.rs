@@ -173,7 +173,7 @@ fn naming(more: Value) -> Value {
 }
 
 fn references() -> Vec<Case> {
-    use Outcome::{Invalid, Undetermined, Valid, Warning};
+    use Outcome::{Invalid, Undetermined, Unsigned, Valid, Warning};
     let found = |code, (check, node), record: Value, content: String| {
         case_with(code, check, node, record, |options| {
             options.material.insert(ADDRESS.to_owned(), content);
@@ -181,6 +181,7 @@ fn references() -> Vec<Case> {
         .inside(INSIDE)
     };
     let digest = json!({"relatedResource": [{"id": ADDRESS, "digestSRI": "sha256-AAAA"}]});
+    let unsigned = badge().to_string();
     let badge = signed(badge()).to_string();
     vec![
         case(
@@ -195,6 +196,12 @@ fn references() -> Vec<Case> {
             (Warning, Valid),
             naming(json!({})),
             badge.clone(),
+        ),
+        found(
+            Code::ContentNotCovered,
+            (Warning, Unsigned),
+            naming(json!({})),
+            unsigned,
         ),
         found(
             Code::DigestMismatch,
