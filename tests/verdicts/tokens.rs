@@ -301,6 +301,22 @@ fn a_token_holds_one_document() {
     }
 }
 
+/// VCDM 1.1 6.3.1: nbf stands for issuanceDate, whatever else the credential says.
+#[test]
+fn dates_of_an_old_token_are_those_of_its_version() {
+    let mut old = badge();
+    old["@context"][0] = json!("https://www.w3.org/2018/credentials/v1");
+    old["issuanceDate"] = json!("2024-12-31T00:00:00Z");
+    let (issued, begins) = (1_735_603_200, 1_735_689_600);
+    let valid = (Outcome::Valid, Code::Ok);
+    let mismatch = (Outcome::Invalid, Code::ClaimMismatch);
+    for (nbf, expected) in [(issued, valid), (begins, mismatch)] {
+        let claims = json!({"iss": did(1), "nbf": nbf, "vc": old});
+        let report = report_on(token(&header(json!({"typ": "JWT"})), &claims), &[]);
+        assert_eq!(check_of(&report, CheckKind::Proof), expected, "{nbf}");
+    }
+}
+
 /// RFC 7515 4.1.4: a kid is any text; only a DID and an address on the web lead anywhere.
 #[test]
 fn a_kid_may_be_but_a_name() {

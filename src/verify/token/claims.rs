@@ -55,8 +55,8 @@ impl<'d> Claims<'d> {
             self.text(findings, "sub", self.subject_ids());
         }
         if !self.is_w3c && !self.is_presentation {
-            self.date(findings, "nbf", ["validFrom", "issuanceDate"]);
-            self.date(findings, "exp", ["validUntil", "expirationDate"]);
+            self.date(findings, "nbf", "validFrom", "issuanceDate");
+            self.date(findings, "exp", "validUntil", "expirationDate");
         } else {
             self.number(findings, "nbf");
             self.number(findings, "exp");
@@ -145,10 +145,15 @@ impl<'d> Claims<'d> {
         }
     }
 
-    /// A claim that has to be the same second as the member of that meaning.
-    fn date(&self, findings: &mut Findings, claim: &'static str, members: [&str; 2]) {
+    /// A claim that has to be the same second as the member of that meaning: by VCDM 1.1 6.3.1
+    /// that of 1.1, where a credential of 1.1 has both.
+    fn date(&self, findings: &mut Findings, claim: &'static str, in_v2: &str, in_v1: &str) {
         let Some(value) = self.claims.get(claim) else {
             return;
+        };
+        let members = match DataModel::of(self.document) {
+            Some(DataModel::V1) => [in_v1, in_v2],
+            _ => [in_v2, in_v1],
         };
         let own = members.iter().find_map(|name| self.document.get(name));
         let own = own
