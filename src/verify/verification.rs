@@ -292,12 +292,21 @@ impl Verification {
     }
 }
 
-/// The holder of the presentation that a place is in.
+/// The holder of the presentation that a place is in, be it that only its token names one.
 fn presenter<'d>(place: &Place, places: &[Place], sources: &'d Sources) -> Option<&'d str> {
-    let presentation = around(place, places, sources)?;
-    let is_presented = place.relation == Relation::Presented;
-    let holder = presentation.get("holder").filter(|_| is_presented);
-    holder.and_then(identifier)
+    let parent = place.parent.filter(|_| place.relation == Relation::Presented);
+    let Stands::In { source, value } = places.get(parent?)?.stands else {
+        return None;
+    };
+    let source = sources.get(source);
+    let document = source.document.value(value);
+    let presentation = Secured {
+        document,
+        path: "",
+        is_presentation: true,
+        source: (value == 0 && tree::is_presentation(document)).then_some(source),
+    };
+    presentation.signer()
 }
 
 /// Presentations have a holder, and endorsements are about what they are attached to.

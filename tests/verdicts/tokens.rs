@@ -393,6 +393,8 @@ fn the_holder_may_be_named_by_the_token_alone() {
     let report = presented(json!({"iss": did(1)}));
     assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
     assert_eq!(report.root.issuer.id, Some(did(1)));
+    let mut checks = report.root.children[0].checks.iter();
+    assert!(checks.any(|check| check.code == Code::PresentedByAnother));
     let report = presented(json!({"iss": did(2)}));
     assert_eq!(check_of(&report, CheckKind::KeyBinding).0, Outcome::Invalid);
     let report = presented(json!({"iss": did(2), "holder": did(1)}));
