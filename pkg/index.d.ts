@@ -16,8 +16,11 @@ export interface VerifyOptions {
   now?: string;
   /**
    * What would otherwise have to be fetched, by URL or DID: DID documents, key sets, further
-   * JSON-LD contexts, status lists (JSON, or the text of a token), credentials that are only
-   * named. Nothing is ever fetched by `verify`; what was missing stands in the report's `needs`.
+   * JSON-LD contexts, status lists, schemas, newer copies, credentials that are only named. Each
+   * is the text that is at the address, be it JSON or a token, or what `JSON.parse` makes of it.
+   * Where a record holds a digest of what is at an address, hand in the text: that of an object is
+   * written anew, and its digest may be another. Nothing is ever fetched by `verify`; what was
+   * missing stands in the report's `needs`.
    */
   material?: Record<string, unknown>;
   /** When documents of the material were obtained, RFC 3339, by the same URL or DID. */
