@@ -122,8 +122,9 @@ fn suite(proof: Value<'_>) -> Result<&'static Suite, ProofError> {
         .ok_or_else(|| ProofError::Unsupported(cryptosuite.unwrap_or(kind).to_owned()))
 }
 
+/// JSON-LD takes null for absent.
 fn optional_text<'d>(proof: Value<'d>, name: &'static str) -> Result<Option<&'d str>, ProofError> {
-    let Some(value) = proof.get(name) else {
+    let Some(value) = proof.get(name).filter(|value| !value.is_null()) else {
         return Ok(None);
     };
     value.as_str().map(Some).ok_or(ProofError::Malformed(name))
@@ -141,7 +142,7 @@ fn optional_time(proof: Value<'_>, name: &'static str) -> Result<Option<Timestam
 }
 
 fn previous(proof: Value<'_>) -> Result<Vec<&str>, ProofError> {
-    let ids = proof.each("previousProof");
+    let ids = proof.each("previousProof").filter(|id| !id.is_null());
     ids.map(|id| id.as_str().ok_or(ProofError::Malformed("previousProof")))
         .collect()
 }
@@ -182,6 +183,8 @@ mod tests {
         assert_eq!(read(short), Ok(("Ed25519Signature2020", 0)));
         let undated = PROOF.replace("2025-01-01T00:00:00Z", "2025-01-01T00:00:00");
         assert!(read(&undated).is_ok());
+        let nulls = PROOF.replace(r#""2025-01-01T00:00:00Z""#, "null");
+        assert!(read(&nulls.replace(r#""urn:1""#, "null")).is_ok());
         assert_eq!(
             read(&PROOF.replace(r#""urn:1""#, r#"["urn:1","urn:2"]"#)),
             Ok(("eddsa-rdfc-2022", 2))

@@ -1,7 +1,7 @@
 //! The rules of the CLR Standard 2.0 and Open Badges 3.0, and what stands under one id.
 
-use crate::signed_here::{badge, record, signed, signed_as_json};
-use crate::{Case, case, case_with, issued, now};
+use crate::signed_here::{badge, record, signed, signed_as_json, signed_with};
+use crate::{Case, case, case_with, changed, issued, now};
 use clr_wallet::verify::{Check, CheckKind, Code, Options, Outcome, Report, verify};
 use serde_json::{Value, json};
 
@@ -210,4 +210,34 @@ fn associations_lead_into_tokens() {
         rules(&with("urn:uuid:elsewhere")).code,
         Code::ReferenceNotFound
     );
+}
+
+/// JSON-LD takes null for absent: anybody could add it to what is signed over statements.
+#[test]
+fn null_is_absent() {
+    let is_valid = |badge: Value| {
+        let report = report(&badge);
+        assert_eq!(report.outcome, Outcome::Valid, "{badge} {report:#?}");
+    };
+    for member in [
+        "credentialSchema",
+        "credentialStatus",
+        "evidence",
+        "refreshService",
+        "relatedResource",
+        "termsOfUse",
+        "validUntil",
+    ] {
+        is_valid(changed(|badge| badge[member] = json!(null)));
+        if member != "validUntil" {
+            is_valid(changed(|badge| badge[member] = json!([null])));
+        }
+    }
+    for member in ["created", "expires", "previousProof"] {
+        let mut badge = signed_with(badge(), |proof| {
+            proof.as_object_mut().expect("an object").remove(member);
+        });
+        badge["proof"][member] = json!(null);
+        is_valid(badge);
+    }
 }

@@ -24,7 +24,8 @@ pub(in crate::verify) fn presentation_structure(presentation: Value<'_>, named: 
 
 /// A URL, or an object with one as its id.
 fn holder(problems: &mut Problems, presentation: Value<'_>) {
-    let Some(holder) = presentation.get("holder") else {
+    let holder = presentation.get("holder");
+    let Some(holder) = holder.filter(|holder| !holder.is_null()) else {
         return;
     };
     let id = holder.as_str().or_else(|| holder.get("id")?.as_str());

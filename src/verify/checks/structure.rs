@@ -1,7 +1,6 @@
 //! The rules of the Verifiable Credentials Data Model, 1.1 and 2.0, that every credential keeps.
 
 use crate::json::Value;
-use crate::proof::proofs;
 use crate::verify::{Check, CheckKind, Code, Detail, Outcome};
 use std::collections::BTreeSet;
 
@@ -169,7 +168,8 @@ impl Problems {
     /// validity check to say.
     fn dates(&mut self, credential: Value<'_>) {
         let is_v1 = DataModel::of(credential) == Some(DataModel::V1);
-        if is_v1 && credential.get("issuanceDate").is_none() {
+        let date = credential.get("issuanceDate");
+        if is_v1 && date.is_none_or(Value::is_null) {
             self.add(credential, "The credential has no issuanceDate.");
         }
     }
@@ -282,12 +282,11 @@ fn is_text(value: Value<'_>) -> bool {
     value.is_null() || value.as_str().is_some() || is_language_value()
 }
 
-/// The entries of a member; of `proof`, those that are proofs.
+/// The entries of a member. JSON-LD takes null for absent, so that whoever passes a signed
+/// credential on could add it.
 fn items<'d>(credential: Value<'d>, key: &str) -> Vec<Value<'d>> {
-    match key {
-        "proof" => proofs(credential).collect(),
-        _ => credential.each(key).collect(),
-    }
+    let items = credential.each(key);
+    items.filter(|item| !item.is_null()).collect()
 }
 
 /// An absolute URL, as the data model means it (its own term for an IRI with a scheme).

@@ -12,7 +12,8 @@ pub(in crate::verify) fn validity(credential: Value<'_>, now: Timestamp) -> Chec
     let mut begins: Option<Timestamp> = None;
     let mut ends: Option<Timestamp> = None;
     for key in ["validFrom", "issuanceDate", "validUntil", "expirationDate"] {
-        let Some(value) = credential.get(key) else {
+        // JSON-LD takes null for absent.
+        let Some(value) = credential.get(key).filter(|value| !value.is_null()) else {
             continue;
         };
         let Some(date) = value.as_str().and_then(|text| read(text, model)) else {
@@ -118,10 +119,12 @@ mod tests {
             outcome(MARCH, "2024-04-01T00:00:00Z"),
             (Outcome::Expired, Code::Expired)
         );
-        assert_eq!(
-            outcome("", "2024-04-01T00:00:00Z"),
-            (Outcome::Valid, Code::Ok)
-        );
+        for endless in ["", r#""validUntil":null,"#] {
+            assert_eq!(
+                outcome(endless, "2024-04-01T00:00:00Z"),
+                (Outcome::Valid, Code::Ok)
+            );
+        }
     }
 
     #[test]
@@ -145,7 +148,7 @@ mod tests {
     fn what_is_no_date_is_invalid() {
         for member in [
             r#""validFrom":"yesterday","#,
-            r#""validUntil":null,"#,
+            r#""validUntil":5,"#,
             r#""validUntil":"2024-03-01","#,
             r#""validFrom":"2024-03-01T00:00:00","#,
             r#""validFrom":"2025-01-01T00:00:00Z","validUntil":"2024-01-01T00:00:00Z","#,

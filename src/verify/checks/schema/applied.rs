@@ -82,7 +82,8 @@ pub(in crate::verify) fn schemas(
     options: &Options,
 ) -> (Vec<Check>, Vec<Need>) {
     let (mut checks, mut needs) = (Vec::new(), Vec::new());
-    let named: Vec<Value<'_>> = credential.each("credentialSchema").collect();
+    let named = credential.each("credentialSchema");
+    let named: Vec<Value<'_>> = named.filter(|entry| !entry.is_null()).collect();
     if named.is_empty() && options.policy.require_schema {
         checks.push(not_checked(
             "The credential names no schema, so that nobody says which form it has to have.",

@@ -38,7 +38,8 @@ pub(in crate::verify) fn status(
     contexts: &mut Contexts,
     options: &Options,
 ) -> (Vec<Check>, Vec<Need>) {
-    let entries: Vec<Value<'_>> = looked.credential.each("credentialStatus").collect();
+    let entries = looked.credential.each("credentialStatus");
+    let entries: Vec<Value<'_>> = entries.filter(|entry| !entry.is_null()).collect();
     let mut lookup = Lookup {
         looked,
         lists,
