@@ -90,7 +90,13 @@ impl std::error::Error for KeyError {}
 
 impl From<MultibaseError> for KeyError {
     fn from(error: MultibaseError) -> Self {
-        KeyError::Multibase(error)
+        match error {
+            // It may well be an RSA key of more than 8,192 bits.
+            MultibaseError::TooLong => {
+                KeyError::Unsupported("a key of more than 1,500 characters".to_owned())
+            }
+            error => KeyError::Multibase(error),
+        }
     }
 }
 

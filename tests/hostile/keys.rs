@@ -57,31 +57,22 @@ fn badge_of_issuer() -> Value {
 #[test]
 fn rsa_keys_of_16384_bits_are_not_computed_with() {
     let documents = [
-        (
-            document("JsonWebKey", "publicKeyJwk", rsa_jwk()),
-            Code::UnsupportedKey,
-        ),
-        (
-            document("Multikey", "publicKeyMultibase", rsa_multikey('u').into()),
-            Code::MalformedKey,
-        ),
-        (
-            document("Multikey", "publicKeyMultibase", rsa_multikey('z').into()),
-            Code::MalformedKey,
-        ),
+        document("JsonWebKey", "publicKeyJwk", rsa_jwk()),
+        document("Multikey", "publicKeyMultibase", rsa_multikey('u').into()),
+        document("Multikey", "publicKeyMultibase", rsa_multikey('z').into()),
     ];
     let token = signed_as_token(
         1,
         &json!({"alg": "RS256", "kid": METHOD}),
         &badge_of_issuer(),
     );
-    for (document, code) in documents {
+    for document in documents {
         for input in [badge_of_issuer().to_string(), token.clone()] {
             let report = report_within(A_PAGE, input, |options| {
                 options.material.insert(ISSUER.into(), document.clone());
             });
-            assert_ne!(report.outcome, Outcome::Invalid, "{code:?}");
-            check(&report, code);
+            assert_ne!(report.outcome, Outcome::Invalid, "{document}");
+            check(&report, Code::UnsupportedKey);
         }
     }
 }

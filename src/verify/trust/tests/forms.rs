@@ -240,7 +240,7 @@ fn what_a_hostile_file_has_too_much_of_is_refused() {
         (&note, "this text is too long"),
         (&names, "an issuer has 20 names at most"),
         (&id, "this is no identifier"),
-        (&key, "the key is longer than any key"),
+        (&key, "a key of more than 1,500 characters"),
         (&deep, "nested deeper than the limit"),
         (twice, "did:web:a"),
         (&many, "more than 20,000 issuers or keys"),
