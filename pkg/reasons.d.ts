@@ -19,7 +19,7 @@ export type ReasonCode =
   | "credential-not-available"
   /** A credential that refers to itself. */
   | "circular-reference"
-  /** A credential that a record names by its address only. */
+  /** A credential that a record names by its address only; or a digest of it, or of a schema, that is of a kind which cannot be computed here. */
   | "content-not-covered"
   /** What was handed in for an address is not what the record's digest is of. */
   | "digest-mismatch"
@@ -33,7 +33,7 @@ export type ReasonCode =
   | "too-large"
   /** More work than the limits allow (RDFC-1.0 poison graphs, context bombs). */
   | "too-complex"
-  /** A context that is neither pinned nor handed in. */
+  /** A context that is neither pinned nor handed in, or what was handed in for it is none. */
   | "unknown-context"
   /** A context that JSON-LD forbids. */
   | "invalid-context"

@@ -51,9 +51,10 @@ codes! {
             issuer: "Let no credential name itself in verifiableCredential, neither straight nor through others.",
             clause: "this project",
         }
-        /// A credential that a record names by its address only.
+        /// A credential that a record names by its address only; or a digest of it, or of a schema,
+        /// that is of a kind which cannot be computed here.
         ContentNotCovered = "content-not-covered" {
-            reader: "Go by the verdict of that credential. The record does not say what was at the address when it was signed.",
+            reader: "Go by the verdict of that credential; compare a schema with the one that is meant. Nothing here shows what was at the address when the record was signed.",
             issuer: "Put the credential into the record, or list it under relatedResource with a digestSRI or digestMultibase (SHA-256, SHA-384 or SHA-512).",
             clause: "VC Data Model 2.0, 5.3",
         }
@@ -96,9 +97,9 @@ codes! {
     }
 
     "Contexts and words" {
-        /// A context that is neither pinned nor handed in.
+        /// A context that is neither pinned nor handed in, or what was handed in for it is none.
         UnknownContext = "unknown-context" {
-            reader: "Let the context be fetched, or hand in the document that is at its address.",
+            reader: "Let the context be fetched, or hand in the document that is at its address: JSON with a member @context.",
             issuer: "Use the contexts that W3C and 1EdTech publish. Keep a context of your own at an https address, readable for everybody and never changed.",
             clause: "JSON-LD 1.1 Processing Algorithms and API, 4.1",
         }
