@@ -83,6 +83,15 @@ pub(super) fn lower_first(text: &str) -> String {
     }
 }
 
+/// A sentence about the first of so many problems.
+pub(super) fn and_more(first: &str, count: usize) -> String {
+    match count {
+        ..2 => first.to_owned(),
+        2 => format!("{first} There is one more problem."),
+        _ => format!("{first} There are {} more problems.", count - 1),
+    }
+}
+
 /// So much of a stranger's text as a sentence bears.
 pub(super) fn short(text: &str) -> &str {
     beginning(text, 200)
@@ -92,4 +101,28 @@ pub(super) fn short(text: &str) -> &str {
 pub(super) fn beginning(text: &str, letters: usize) -> &str {
     let end = text.char_indices().nth(letters);
     end.map_or(text, |(end, _)| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn further_problems_are_counted() {
+        assert_eq!(and_more("It is bad.", 1), "It is bad.");
+        assert_eq!(
+            and_more("It is bad.", 2),
+            "It is bad. There is one more problem."
+        );
+        assert_eq!(
+            and_more("It is bad.", 3),
+            "It is bad. There are 2 more problems."
+        );
+    }
+
+    #[test]
+    fn a_text_is_cut_between_letters() {
+        assert_eq!(beginning("äöü", 2), "äö");
+        assert_eq!(beginning("äöü", 3), "äöü");
+    }
 }

@@ -1,6 +1,7 @@
 //! The rules of the Verifiable Credentials Data Model, 1.1 and 2.0, that every credential keeps.
 
 use crate::json::Value;
+use crate::verify::findings::and_more;
 use crate::verify::{Check, CheckKind, Code, Detail, Outcome};
 use std::collections::BTreeSet;
 
@@ -252,18 +253,6 @@ const TYPED_MEMBERS: [(&str, Id, Id); 6] = [
     ("evidence", Id::Optional, Id::Optional),
     ("proof", Id::Optional, Id::Optional),
 ];
-
-/// A sentence about the first of so many problems.
-pub(super) fn and_more(first: &str, count: usize) -> String {
-    match count {
-        ..2 => first.to_owned(),
-        2 => format!("{first} There is one more problem of this kind."),
-        _ => format!(
-            "{first} There are {} more problems of this kind.",
-            count - 1
-        ),
-    }
-}
 
 pub(super) fn identifier(item: Value<'_>) -> Option<Value<'_>> {
     item.get("id").or_else(|| item.get("@id"))

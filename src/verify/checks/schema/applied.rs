@@ -3,6 +3,7 @@
 use crate::json::Value;
 use crate::keys::https_domain;
 use crate::schema::{Limits, Problem, Problems, Schema, Steps, Unusable};
+use crate::verify::findings::and_more;
 use crate::verify::sources::{Coverage, coverage};
 use crate::verify::{Check, CheckKind, Code, Detail, Need, NeedKind, Options, Outcome};
 use std::cell::RefCell;
@@ -172,15 +173,11 @@ fn judged(url: &str, problems: &Problems<'_, '_>, named: usize) -> Check {
         pointer if pointer.is_empty() => "In the outermost object".to_owned(),
         pointer => format!("At {pointer}"),
     };
-    let more = match problems.count {
-        1 => String::new(),
-        2 => " There is one more problem of this kind.".to_owned(),
-        count => format!(" There are {} more problems of this kind.", count - 1),
-    };
     let said = format!(
-        "It is not built as its schema wants it. {place}, {}.{more}",
+        "It is not built as its schema wants it. {place}, {}.",
         shortened(&first.words())
     );
+    let said = and_more(&said, problems.count);
     let list: Vec<Detail> = problems.list.iter().take(named).map(told).collect();
     Check::new(CheckKind::Schema, Outcome::Invalid, Code::SchemaMismatch)
         .saying(&said)

@@ -1,8 +1,7 @@
 //! What is found to break a rule of a standard, or to be worth knowing.
 
 use crate::json::Value;
-use crate::verify::checks::structure::and_more;
-use crate::verify::findings::Findings;
+use crate::verify::findings::{Findings, and_more};
 use crate::verify::{Check, CheckKind, Code, Detail, Details, Outcome};
 
 /// The codes that may be given, the worst first.
