@@ -186,7 +186,12 @@ impl Search<'_, '_> {
 
     fn missing(&mut self, need: Option<(&str, NeedKind)>) -> Option<PublicKey> {
         let said = match need {
-            Some((url, _)) => format!("The key is in the document of {url}, which is not at hand."),
+            Some((url, NeedKind::Jwks)) => {
+                format!("The key may be in the key set {url}, which is not at hand.")
+            }
+            Some((url, _)) => {
+                format!("The key may be in the document of {url}, which is not at hand.")
+            }
             None => "Nothing says where the key of this token is.".to_owned(),
         };
         self.findings
