@@ -1,9 +1,9 @@
 //! The envelope that every credential shares.
 
 use super::{
-    AchievementSubject, ClrSubject, DateTime, EndorsementSubject, Image, Profile, Text, View, view,
+    AchievementSubject, ClrSubject, DateTime, EndorsementSubject, Image, Profile, Text, View,
+    type_names, view,
 };
-use crate::json::Value;
 
 view! {
     /// A verifiable credential, VCDM 1.1 or 2.0.
@@ -43,7 +43,7 @@ pub enum CredentialKind {
 impl<'d> Credential<'d> {
     /// What it is about, by its `type`.
     pub fn kind(self) -> CredentialKind {
-        let types = self.value().each("type").filter_map(Value::as_str);
+        let types = type_names(self.value());
         let kinds = types.filter_map(|name| match name {
             "ClrCredential" => Some(CredentialKind::Clr),
             "AchievementCredential" | "OpenBadgeCredential" => Some(CredentialKind::Achievement),

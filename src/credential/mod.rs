@@ -34,6 +34,17 @@ pub trait View<'d>: Sized {
     fn value(self) -> Value<'d>;
 }
 
+/// What an object says of its types, under either of JSON-LD's names.
+pub(crate) fn types(object: Value<'_>) -> Option<Value<'_>> {
+    object.get("type").or_else(|| object.get("@type"))
+}
+
+/// The names of its types.
+pub(crate) fn type_names(object: Value<'_>) -> impl Iterator<Item = &str> + Clone {
+    let types = types(object).into_iter().flat_map(Value::one_or_many);
+    types.filter_map(Value::as_str)
+}
+
 /// Declares the view of a node of the data model by the members that it reads:
 /// `name: Text = "name"` becomes `name() -> Option<Text>`, and
 /// `result: [Result] = "result"` becomes `result() -> impl Iterator<Item = Result>`.

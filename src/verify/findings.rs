@@ -94,7 +94,7 @@ pub(super) fn and_more(first: &str, count: usize) -> String {
 
 /// So much of a stranger's text as a sentence bears.
 pub(super) fn short(text: &str) -> &str {
-    beginning(text, 200)
+    beginning(text, 300)
 }
 
 /// The first letters of a text.

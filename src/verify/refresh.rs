@@ -9,7 +9,7 @@ use super::sources::Source;
 use super::status_lists::StatusLists;
 use super::verification::{Seen, identifier};
 use super::{Check, CheckKind, Code, Need, NeedKind, Node, Options, Outcome, Relation, tree};
-use crate::credential::{Credential, View};
+use crate::credential::{Credential, View, type_names};
 use crate::json::Value;
 use crate::timestamp::Timestamp;
 
@@ -183,8 +183,7 @@ impl<'d> Service<'d> {
         };
         services().next()?;
         let is_known = |service: &Value<'_>| {
-            let mut types = service.each("type");
-            types.any(|name| name.as_str() == Some("1EdTechCredentialRefresh"))
+            type_names(*service).any(|name| name == "1EdTechCredentialRefresh")
         };
         Some(match services().find(is_known) {
             None => Service::Unsupported,

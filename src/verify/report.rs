@@ -58,8 +58,7 @@ pub struct Node {
 impl Node {
     /// Whether this is a presentation: then its `issuer` is the holder.
     pub fn is_presentation(&self) -> bool {
-        let has = |name: &str| self.types.iter().any(|one| one == name);
-        has("VerifiablePresentation") && !has("VerifiableCredential")
+        are_of_presentation(self.types.iter().map(String::as_str))
     }
 
     /// This node or the one in it that has this path.
@@ -73,6 +72,12 @@ impl Node {
         }
         None
     }
+}
+
+/// Whether types are those of a presentation, and of no credential.
+pub(super) fn are_of_presentation<'t>(mut types: impl Iterator<Item = &'t str> + Clone) -> bool {
+    types.clone().any(|name| name == "VerifiablePresentation")
+        && !types.any(|name| name == "VerifiableCredential")
 }
 
 /// Who issued a credential, and who says so.

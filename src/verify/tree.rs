@@ -1,10 +1,12 @@
 //! All credentials of an input, and where the JSON of each is.
 
 use super::inside::{Inside, Room, TooMany, inside};
+use super::report::are_of_presentation;
 use super::sources::{
     Coverage, Reference, Source, Sources, is_enveloped, resources, token_in, token_in_data_url,
 };
 use super::{Check, Code, Limits, Material, Need, NeedKind, Outcome, Relation};
+use crate::credential::type_names;
 use crate::json::Value;
 use crate::jsonld::is_absolute_iri;
 use crate::keys::https_domain;
@@ -260,12 +262,7 @@ impl Absent {
 
 /// Whether this is a presentation, and no credential.
 pub(super) fn is_presentation(value: Value<'_>) -> bool {
-    let key = match value.get("type") {
-        Some(_) => "type",
-        None => "@type",
-    };
-    let has = |name| value.each(key).any(|one| one.as_str() == Some(name));
-    has("VerifiablePresentation") && !has("VerifiableCredential")
+    are_of_presentation(type_names(value))
 }
 
 /// The token that a value is or envelops.

@@ -18,7 +18,7 @@ use super::{
     Report, Used, VouchedBy, input,
 };
 use crate::bake::{self, ImageKind};
-use crate::credential::{Credential, View};
+use crate::credential::{Credential, View, type_names, types};
 use crate::json::Value;
 use crate::jsonld::pinned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -294,7 +294,9 @@ impl Verification {
 
 /// The holder of the presentation that a place is in, be it that only its token names one.
 fn presenter<'d>(place: &Place, places: &[Place], sources: &'d Sources) -> Option<&'d str> {
-    let parent = place.parent.filter(|_| place.relation == Relation::Presented);
+    let parent = place
+        .parent
+        .filter(|_| place.relation == Relation::Presented);
     let Stands::In { source, value } = places.get(parent?)?.stands else {
         return None;
     };
@@ -486,7 +488,7 @@ impl<'d> Seen<'d> {
     fn empty_node(self) -> Node {
         let credential = self.credential;
         let text = |value: Option<Value<'_>>| value.and_then(Value::as_str).map(str::to_owned);
-        let types = credential.each("type").filter_map(Value::as_str);
+        let types = type_names(credential);
         let view = Credential::of(credential);
         Node {
             path: self.path.to_owned(),
@@ -523,7 +525,6 @@ fn refuse_what_is_no_credential(root: Value<'_>) -> Result<(), Check> {
     let refusal = |outcome, code, sentence: &str| {
         Err(Check::new(CheckKind::Parse, outcome, code).saying(sentence))
     };
-    let types = root.get("type").or_else(|| root.get("@type"));
     if !root.is_object() {
         return refusal(
             Outcome::Invalid,
@@ -531,7 +532,7 @@ fn refuse_what_is_no_credential(root: Value<'_>) -> Result<(), Check> {
             "This is JSON, but not a credential: it is not an object.",
         );
     }
-    if types.is_none() && root.get("credentialSubject").is_none() {
+    if types(root).is_none() && root.get("credentialSubject").is_none() {
         return refusal(
             Outcome::Invalid,
             Code::NotACredential,

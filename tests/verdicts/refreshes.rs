@@ -1,7 +1,8 @@
 //! Whether the issuer has a newer copy of a credential.
 
 use crate::signed_here::{
-    DidWeb, badge_with_newest_at, did, method, record, signed, signed_as_token, signed_by,
+    DidWeb, badge_with_newest_at, did, method, record, signed, signed_as_json, signed_as_token,
+    signed_by,
 };
 use crate::status_lists::{LIST, bits, entry, list};
 use crate::{Case, case, case_with, issued, now};
@@ -38,6 +39,12 @@ pub fn cases() -> Vec<Case> {
         ),
         case(Code::RefreshNotAvailable, Undetermined, Valid, original()),
         case(
+            Code::RefreshNotAvailable,
+            Undetermined,
+            Valid,
+            in_other_words(),
+        ),
+        case(
             Code::UnsupportedRefreshService,
             Undetermined,
             Valid,
@@ -48,6 +55,13 @@ pub fn cases() -> Vec<Case> {
 
 fn original() -> Value {
     signed(badge_with_newest_at(NEWEST))
+}
+
+/// JSON-LD has two names for the type.
+fn in_other_words() -> Value {
+    let mut badge = badge_with_newest_at(NEWEST);
+    badge["refreshService"] = json!({"id": NEWEST, "@type": "1EdTechCredentialRefresh"});
+    signed_as_json(badge)
 }
 
 /// The copy of a year later.

@@ -53,6 +53,12 @@ fn headers() -> Vec<Case> {
             json!({"@context": "https://www.w3.org/ns/credentials/v2", "type": "EnvelopedVerifiableCredential", "id": "data:application/vc+cose;base64,AAAA"}),
         ),
         case(
+            Code::UnsupportedFormat,
+            Undetermined,
+            Undetermined,
+            json!({"@context": "https://www.w3.org/ns/credentials/v2", "@type": "EnvelopedVerifiableCredential", "id": "data:application/vc+cose;base64,AAAA"}),
+        ),
+        case(
             Code::ForbiddenAlgorithm,
             Invalid,
             Invalid,
@@ -369,6 +375,8 @@ fn a_key_that_the_key_set_lacks_is_looked_for_in_the_issuers_document() {
     assert_eq!(before.outcome, Outcome::Undetermined);
     let needs: Vec<&str> = before.needs.iter().map(|need| need.url.as_str()).collect();
     assert_eq!(needs, [ISSUER]);
+    let mut checks = before.root.checks.iter();
+    assert!(checks.any(|check| check.message.contains("may be in the document of")));
     let report = report_on(input, &[(KEY_SET, key_set), (ISSUER, document)]);
     assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
 }

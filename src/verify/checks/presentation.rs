@@ -1,6 +1,7 @@
 //! The rules of the data model for presentations (VCDM 2.0 4.13, VCDM 1.1 4.10).
 
 use super::structure::{DataModel, Problems, is_url};
+use crate::credential::types;
 use crate::json::Value;
 use crate::verify::findings::short;
 use crate::verify::inside::presented;
@@ -11,7 +12,7 @@ use crate::verify::{Check, CheckKind, Code, Outcome};
 pub(in crate::verify) fn presentation_structure(presentation: Value<'_>, named: usize) -> Check {
     let mut problems = Problems::naming(named);
     problems.context(presentation);
-    if let Some(types) = presentation.get("type")
+    if let Some(types) = types(presentation)
         && types.one_or_many().any(|name| name.as_str().is_none())
     {
         problems.add(types, "A type is not text.");

@@ -1,5 +1,6 @@
 //! The rules of the Verifiable Credentials Data Model, 1.1 and 2.0, that every credential keeps.
 
+use crate::credential::types;
 use crate::json::Value;
 use crate::verify::findings::and_more;
 use crate::verify::{Check, CheckKind, Code, Detail, Outcome};
@@ -106,8 +107,7 @@ impl Problems {
 
     /// §4.5.
     fn types(&mut self, credential: Value<'_>) {
-        let types = credential.get("type").or_else(|| credential.get("@type"));
-        let Some(types) = types else {
+        let Some(types) = types(credential) else {
             return self.add(credential, "The credential has no type.");
         };
         if types.one_or_many().any(|name| name.as_str().is_none()) {
@@ -187,7 +187,7 @@ impl Problems {
     }
 
     fn typed_member(&mut self, key: &str, wants_id: bool, item: Value<'_>) {
-        let has_type = item.get("type").or_else(|| item.get("@type")).is_some();
+        let has_type = types(item).is_some();
         if !item.is_object() || !has_type {
             let said = format!("An entry of {key} is not an object with a type.");
             return self.add(item, &said);

@@ -1,6 +1,7 @@
 //! Envelopes: objects whose identifier is a data URL that holds a token (VCDM 2.0 4.13 and
 //! 4.14).
 
+use crate::credential::type_names;
 use crate::json::Value;
 use crate::proof::jwt::is_jwt;
 use crate::verify::{Check, Code, Outcome};
@@ -24,8 +25,7 @@ const READ: [&str; 7] = [
 
 /// Whether an object is an envelope.
 pub(in crate::verify) fn is_enveloped(value: Value<'_>) -> bool {
-    let mut types = value.each("type").filter_map(Value::as_str);
-    types.any(|name| TYPES.contains(&name))
+    type_names(value).any(|name| TYPES.contains(&name))
 }
 
 /// The token in an envelope; none if the value is no envelope.

@@ -1,10 +1,11 @@
 //! Holds a credential against the schemas that it names.
 
+use crate::credential::type_names;
 use crate::json::Value;
-use crate::keys::https_domain;
 use crate::schema::{Limits, Problem, Problems, Schema, Steps, Unusable};
-use crate::verify::findings::and_more;
+use crate::verify::findings::{and_more, short};
 use crate::verify::sources::{Coverage, coverage};
+use crate::verify::tree::need;
 use crate::verify::{Check, CheckKind, Code, Detail, Need, NeedKind, Options, Outcome};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,11 +111,11 @@ fn one(
     options: &Options,
     needs: &mut Vec<Need>,
 ) -> Check {
-    let types: Vec<&str> = kinds(entry).collect();
+    let types: Vec<&str> = type_names(entry).collect();
     if !types.iter().any(|name| TYPES.contains(name)) {
         let said = format!(
             "The credential names a schema of a kind that cannot be checked here ({}).",
-            shortened(&types.join(", "))
+            short(&types.join(", "))
         );
         return undetermined(Code::UnsupportedSchema, &said);
     }
@@ -126,7 +127,7 @@ fn one(
     let coverage = covered(entry, url, options);
     if coverage == Some(Coverage::OtherContent) {
         known.used.insert(url.to_owned());
-        needs.extend(need(url, path));
+        needs.extend(need(url, NeedKind::Schema, path));
         let said = format!(
             "What was handed in for the schema {url} is not what the credential names: its digest differs."
         );
@@ -142,18 +143,14 @@ fn one(
     });
     let check = found.unwrap_or_else(|unusable| {
         let missing = urls(&unusable);
-        needs.extend(missing.iter().filter_map(|url| need(url, path)));
+        needs.extend(
+            missing
+                .iter()
+                .filter_map(|url| need(url, NeedKind::Schema, path)),
+        );
         unused(url, &unusable)
     });
     noting_digest(check, coverage).with("schema", url)
-}
-
-fn kinds(entry: Value<'_>) -> impl Iterator<Item = &str> {
-    let key = match entry.get("type") {
-        Some(_) => "type",
-        None => "@type",
-    };
-    entry.each(key).filter_map(Value::as_str)
 }
 
 /// What the entry's digest says of what is at hand, where both are there (VC Data Model 2.0, 5.3).
@@ -175,7 +172,7 @@ fn judged(url: &str, problems: &Problems<'_, '_>, named: usize) -> Check {
     };
     let said = format!(
         "It is not built as its schema wants it. {place}, {}.",
-        shortened(&first.words())
+        short(&first.words())
     );
     let said = and_more(&said, problems.count);
     let list: Vec<Detail> = problems.list.iter().take(named).map(told).collect();
@@ -188,7 +185,7 @@ fn judged(url: &str, problems: &Problems<'_, '_>, named: usize) -> Check {
 fn told(problem: &Problem<'_, '_>) -> Detail {
     Detail::members([
         ("pointer", &problem.place.pointer()),
-        ("problem", shortened(&problem.words())),
+        ("problem", short(&problem.words())),
         ("keyword", problem.keyword),
     ])
 }
@@ -226,7 +223,7 @@ fn unused(url: &str, unusable: &Unusable) -> Check {
 fn fault(unusable: &Unusable, pointer: &str, problem: &str) -> String {
     let place = match pointer {
         "" => "it".to_owned(),
-        pointer => format!("what stands at {} in it", shortened(pointer)),
+        pointer => format!("what stands at {} in it", short(pointer)),
     };
     let url = urls(unusable).pop().unwrap_or_default();
     format!("The schema {url} cannot be used: {place} {problem}.")
@@ -239,15 +236,6 @@ fn urls(unusable: &Unusable) -> Vec<&str> {
         Unusable::Malformed { url, .. } | Unusable::Unsupported { url, .. } => vec![url],
         Unusable::TooComplex => Vec::new(),
     }
-}
-
-/// Only what stands on the web can be asked for.
-fn need(url: &str, path: &str) -> Option<Need> {
-    https_domain(url).map(|_| Need {
-        url: url.to_owned(),
-        kind: NeedKind::Schema,
-        path: path.to_owned(),
-    })
 }
 
 /// A digest that cannot be computed leaves open whether this is the schema that was meant.
@@ -275,12 +263,4 @@ fn not_checked(sentence: &str) -> Check {
 
 fn undetermined(code: Code, sentence: &str) -> Check {
     Check::new(CheckKind::Schema, Outcome::Undetermined, code).saying(sentence)
-}
-
-/// The beginning of a text of strangers.
-fn shortened(text: &str) -> &str {
-    const LIMIT: usize = 300;
-    text.char_indices()
-        .nth(LIMIT)
-        .map_or(text, |(end, _)| &text[..end])
 }

@@ -22,6 +22,7 @@ use self::class::Class;
 use self::references::each_of;
 use self::walk::Walk;
 use super::structure::DataModel;
+use crate::credential::types;
 use crate::json::Value;
 use crate::verify::contents::Contents;
 use crate::verify::coverage::Coverage;
@@ -100,8 +101,7 @@ impl Standard {
 
 /// Whether one of an object's types is one of these.
 fn has_type(object: Value<'_>, names: &[&str]) -> bool {
-    let types = object.get("type").or_else(|| object.get("@type"));
-    types.is_some_and(|types| names_one(types, names))
+    types(object).is_some_and(|types| names_one(types, names))
 }
 
 /// Whether a type, or one of a list, is one of these.
