@@ -23,7 +23,7 @@ pub struct Entry<'d> {
 }
 
 /// The kinds of list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ListKind {
     /// Bits, by W3C Bitstring Status List v1.0.
     Bitstring,

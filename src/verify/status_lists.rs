@@ -16,7 +16,7 @@ use std::rc::Rc;
 pub(super) struct StatusLists {
     list: Vec<Rc<Found>>,
     /// Their numbers by kind and address.
-    by_name: BTreeMap<String, usize>,
+    by_name: BTreeMap<(ListKind, String), usize>,
     text_left: usize,
     bits_left: usize,
 }
@@ -79,7 +79,7 @@ impl StatusLists {
         contexts: &mut Contexts,
         options: &Options,
     ) -> Rc<Found> {
-        let name = [["b", "2", "r"][kind as usize], url].concat();
+        let name = (kind, url.to_owned());
         if let Some(known) = self.by_name.get(&name) {
             return Rc::clone(&self.list[*known]);
         }
@@ -101,10 +101,9 @@ impl StatusLists {
     pub fn used(&self) -> Vec<(NeedKind, String)> {
         let is_at_hand = |at: &usize| !matches!(*self.list[*at], Found::Nothing);
         let names = self.by_name.iter().filter(|(_, at)| is_at_hand(at));
-        // Behind the letter that says of which kind the list is.
-        let urls = names.map(|(name, _)| &name[1..]);
+        let urls = names.map(|((_, url), _)| url);
         urls.filter(|url| !url.starts_with("data:"))
-            .map(|url| (NeedKind::Status, url.to_owned()))
+            .map(|url| (NeedKind::Status, url.clone()))
             .collect()
     }
 

@@ -1,4 +1,4 @@
-//! One check a file, in the order in which they are made.
+//! One check a file.
 
 mod endorsement;
 mod presentation;
