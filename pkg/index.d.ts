@@ -170,7 +170,7 @@ export interface Node {
   types: string[];
   /** The credential's `name`, or its achievement's. */
   name: string | null;
-  /** Who issued it, and who says so. */
+  /** Who issued it, and who says so; of a presentation its holder. */
   issuer: Issuer;
   /** Whether issuer and subject are the same. */
   selfIssued: boolean;
@@ -185,8 +185,9 @@ export interface Node {
   children: Node[];
 }
 
+/** The issuer of a credential; of a presentation its holder, of whom no name is told. */
 export interface Issuer {
-  /** The issuer's identifier. */
+  /** The issuer's or holder's identifier. */
   id: string | null;
   /** The name that the credential gives the issuer; `vouchedBy` says who stands for it. */
   name: string | null;
