@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import test from "node:test";
 import { generateKey, sign } from "clr-wallet/wallet";
-import { checkedRecord, drop, openFile, sampleRecord, withPage } from "./support.js";
+import { checkedRecord, drop, openFile, sampleRecord, stall, withPage } from "./support.js";
 import { School } from "./web.js";
 
 /** @import { Page } from "playwright-core" */
@@ -53,20 +53,19 @@ const STATES = {
     await page.getByLabel("How you made sure").fill("Called them.");
     await page.getByRole("button", { name: "Record my decision" }).click();
     await page.getByText("You know this issuer", { exact: true }).waitFor();
+    await checkedRecord(page);
+    await page.getByText("Issuers you know").click();
     await drop(page, { text: REGISTRY });
     await page.getByRole("button", { name: "Believe this list" }).click();
-    await page.getByText("Issuers you know").click();
     await page.getByRole("button", { name: "Remove A Registry" }).waitFor();
+    await checkedRecord(page);
   },
   "do you believe this list": async (page) => {
     await drop(page, { text: REGISTRY });
     await page.getByRole("dialog", { name: "Do you believe this list?" }).waitFor();
   },
   "at work": async (page) => {
-    const [worker] = page.workers();
-    await worker?.evaluate(() => {
-      self.onmessage = () => self.postMessage({ kind: "heard" }); // and never says more
-    });
+    await stall(page);
     await page.getByRole("button", { name: "Try a sample record" }).click();
     await page.getByRole("progressbar", { name: "Reading the record" }).waitFor();
   },

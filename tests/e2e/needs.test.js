@@ -322,6 +322,7 @@ test("asking can be stopped: the record stays, and what came is kept", () =>
     await agree(page);
     const progress = page.getByRole("progressbar", { name: "Asking the servers" });
     await progress.waitFor();
+    await page.waitForFunction(() => document.querySelector("progress")?.value === 1);
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByRole("alert").filter({ hasText: "The record stands as it was checked before." }).waitFor();
     assert.ok(await progress.isHidden());

@@ -10,7 +10,6 @@ import { EXPECTED, OPEN, School, Web } from "./web.js";
 /** @import { Page } from "playwright-core" */
 
 const LIST = "https://lists.example/revoked";
-const TODAY = new Date().toISOString();
 
 /**
  * What stands below a question, as it is seen, line by line.
@@ -131,11 +130,14 @@ test("Is it still valid? The issuer's list says so, and how old that is stands b
     await openFile(page, await listed(school));
     assert.match(await answer(page, "Is it still valid?"), /\nCannot be said\n/);
     web.put(LIST, await list(school, [8]));
+    const before = day(new Date().toISOString());
     await agree(page);
+    const after = day(new Date().toISOString());
     const said = await answer(page, "Is it still valid?");
     assert.match(said, /\nYes\n/);
     assert.match(said, /does not name it as withdrawn/);
-    assert.ok(said.includes(`The list was fetched on ${day(TODAY)}, on the day of this check.`), said);
+    const isDated = (/** @type {string} */ day) => said.includes(`The list was fetched on ${day}, `);
+    assert.ok(isDated(before) || isDated(after), said);
   }));
 
 test("Is it still valid? Not what was withdrawn since, as asking again shows", () =>
@@ -156,7 +158,7 @@ test("Is it still valid? Not what was withdrawn since, as asking again shows", (
     ]);
     assert.equal(web.asked.length, before, "nothing is asked before the hosts are named");
     await agree(page);
-    assert.match(await answer(page, "Is it still valid?"), /No: its issuer has withdrawn it/);
+    assert.match(await answer(page, "Is it still valid?"), /\nNo: /);
     assert.equal(web.asked.length, before + 2);
   }));
 
@@ -233,7 +235,7 @@ test("What could not be checked? In a record it is counted over all that is in i
     const whole = JSON.parse(record);
     const words = "https://words.example/unknown";
     for (const one of whole.credentialSubject.verifiableCredential.slice(0, 3)) one["@context"].push(words);
-    await openFileWithTroubles(page, JSON.stringify(whole));
+    await openFile(page, JSON.stringify(whole));
     assert.match(await answer(page, "What could not be checked?"), /\(in 4 credentials\)/);
   }));
 
@@ -267,18 +269,3 @@ test("What do I ask the issuer?", () =>
     assert.match(said, /by a way that you know already, whether this identifier is theirs/);
     assert.ok(said.includes(key.controller));
   }));
-
-/**
- * A record of which something is missing.
- *
- * @param {Page} page
- * @param {string} text
- */
-async function openFileWithTroubles(page, text) {
-  await page.getByLabel("Choose a file").setInputFiles({
-    name: "record.json",
-    mimeType: "application/json",
-    buffer: Buffer.from(text),
-  });
-  await page.getByRole("status").filter({ hasText: "The record was checked." }).waitFor();
-}

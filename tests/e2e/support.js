@@ -1,7 +1,7 @@
 /**
  * A browser on the built page, and a person's ways of using it.
  *
- * @import { Browser, Page, Locator, BrowserContextOptions } from "playwright-core"
+ * @import { Browser, BrowserContextOptions, Locator, Page, Worker } from "playwright-core"
  */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -79,6 +79,37 @@ export function held(files) {
       await route.continue().catch(() => {}); // the page may be closed by now
     });
   return { prepare, release };
+}
+
+/**
+ * What checks records, once it listens: the page may have been loaded before.
+ *
+ * @param {Page} page
+ * @returns {Promise<Worker>}
+ */
+export async function workerOf(page) {
+  const worker = page.workers()[0] ?? (await page.waitForEvent("worker"));
+  await worker.evaluate(async () => {
+    while (!self.onmessage) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+  return worker;
+}
+
+/**
+ * From here on this worker hears what it is to check, and then does nothing but that, for ever.
+ *
+ * @param {Page} page
+ */
+export async function stall(page) {
+  const worker = await workerOf(page);
+  await worker.evaluate(() => {
+    const hear = self.onmessage;
+    self.onmessage = (event) => {
+      if (event.data.kind !== "check") return hear?.call(self, event);
+      self.postMessage({ kind: "heard" });
+      for (;;);
+    };
+  });
 }
 
 /**

@@ -28,6 +28,7 @@ test("one decision makes an issuer known, until it is taken back", () =>
     await says(page, KNOWN);
     await page.getByText("On your own list · since").first().waitFor();
     await page.getByText("How it was made sure: Called the office.").first().waitFor();
+    await answered(page);
     assert.equal(await page.getByRole("button", { name: KNOW }).count(), 0);
     const [root] = await read(page);
     assert.deepEqual([root?.outcome, root?.vouched], ["valid", "trust-list"]);
@@ -58,7 +59,7 @@ test("what does not show an issuer's key offers no decision", () =>
     const changed = text.replace("Harbour School", "Another School");
     for (const record of [changed, JSON.stringify({ ...JSON.parse(text), proof: undefined })]) {
       await openFile(page, record);
-      await page.waitForTimeout(200);
+      await answered(page);
       assert.equal(await page.getByRole("button", { name: KNOW }).count(), 0);
     }
   }));
@@ -122,6 +123,7 @@ test("a list of others counts once it is believed, and they are named", () =>
     await page.reload({ waitUntil: "networkidle" });
     await page.getByText("Issuers you know").click();
     await page.getByRole("button", { name: "Remove Harbour School" }).click();
+    await page.getByText("You have not said of any issuer that you know it.").waitFor();
     await openFile(page, text);
     await says(page, "Listed by 0.json");
     await page.getByRole("button", { name: "Remove 0.json" }).click();
@@ -263,6 +265,17 @@ async function decide(page, dialog) {
   await dialog.getByRole("button", { name: "Record my decision" }).click();
   await dialog.waitFor({ state: "hidden" });
   await checkedRecord(page);
+}
+
+/**
+ * Waits until the worker has answered whatever it was asked before: it answers one after the other.
+ *
+ * @param {Page} page
+ */
+async function answered(page) {
+  const mistake = page.locator("#list-mistake").filter({ hasText: "This list was not taken:" });
+  await chooseList(page, '{"issuers":[5]}');
+  await mistake.waitFor({ state: "attached" });
 }
 
 /**

@@ -4,7 +4,17 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { checkedRecord, drop, held, openFile, read, sampleRecord, withPage } from "./support.js";
+import {
+  checkedRecord,
+  drop,
+  held,
+  openFile,
+  read,
+  sampleRecord,
+  stall,
+  withPage,
+  workerOf,
+} from "./support.js";
 
 /** @import { Page } from "playwright-core" */
 
@@ -12,6 +22,9 @@ const SAMPLE = "Academic record of Amara Lindqvist";
 
 /** Where a record has the credentials inside it. */
 const INSIDE = "/credentialSubject/verifiableCredential";
+
+/** What a slow machine needs for the largest record. */
+const PATIENCE = { timeout: 120_000 };
 
 test("a file can be dropped anywhere, text too", () =>
   withPage(async (page) => {
@@ -132,16 +145,16 @@ test("the notices open beside the record, not in its place", () =>
 test("a large record can be stopped, and the page stays alive", () =>
   withLargeFile((path) =>
     withPage(async (page) => {
-      await watchPauses(page);
+      const idle = await watchPauses(page);
       await page.getByLabel("Choose a file").setInputFiles(path);
-      const progress = page.getByRole("progressbar");
-      await page.waitForFunction(() => (document.querySelector("progress")?.value ?? 0) > 1);
+      const isUnderWay = () => (document.querySelector("progress")?.value ?? 0) > 1;
+      await page.waitForFunction(isUnderWay, null, PATIENCE);
+      const pause = await longestPause(page);
       await page.getByRole("button", { name: "Stop" }).click();
       await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
-      assert.ok(await progress.isHidden());
+      assert.ok(await page.getByRole("progressbar").isHidden());
       assert.equal(await page.getByRole("article").count(), 0);
-      const pause = await longestPause(page);
-      assert.ok(pause < 500, `the page stood still for ${pause} ms`);
+      assert.ok(pause < 500 + 10 * idle, `the page stood still for ${pause} ms, idle for ${idle}`);
       const { record } = await sampleRecord();
       await openFile(page, record);
       await page.getByRole("heading", { name: SAMPLE }).waitFor();
@@ -149,38 +162,38 @@ test("a large record can be stopped, and the page stays alive", () =>
   ));
 
 test("a worker deep in one credential is replaced, without the network", () =>
-  withLargeFile(
-    (path) =>
-      withPage(async (page) => {
-        const asked = await cutTheNetwork(page);
-        const another = page.waitForEvent("worker");
-        await page.getByLabel("Choose a file").setInputFiles(path);
-        // The outermost credential covers all others and is the first: nothing is done yet.
-        await page.getByRole("button", { name: "Stop" }).click();
-        await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
-        await another;
-        await page.getByRole("button", { name: "Try a sample record" }).click();
-        await checkedRecord(page);
-        await page.getByRole("heading", { name: SAMPLE }).waitFor();
-        assert.deepEqual(asked, []);
-      }),
-    16_000, // seconds for the outermost, where a worker is given up after one and a half
-  ));
+  withPage(async (page) => {
+    await stall(page);
+    const asked = await cutTheNetwork(page);
+    const another = page.waitForEvent("worker");
+    await page.getByRole("button", { name: "Try a sample record" }).click();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+    await another;
+    await page.getByRole("button", { name: "Try a sample record" }).click();
+    await checkedRecord(page);
+    await page.getByRole("heading", { name: SAMPLE }).waitFor();
+    assert.deepEqual(asked, []);
+  }));
 
 test("a long record comes whole and in order, and the page stays alive", () =>
   withLargeFile(
     (path) =>
       withPage(async (page) => {
-        await watchPauses(page);
-        await openFile(page, { path });
-        const articles = page.getByRole("article");
-        const paths = () => articles.evaluateAll((all) => all.map((one) => one.dataset.path));
-        const expected = Array.from({ length: 1000 }, (_, at) => `${INSIDE}/${at}`);
-        assert.ok((await articles.count()) < 1001, "all of it came at once");
-        await page.waitForFunction(() => document.querySelectorAll("article").length === 1001);
-        assert.deepEqual(await paths(), ["", ...expected]);
+        const idle = await watchPauses(page);
+        await page.getByLabel("Choose a file").setInputFiles(path);
+        const isWhole = () => document.querySelectorAll("article").length === 1001;
+        await page.waitForFunction(isWhole, null, PATIENCE);
         const pause = await longestPause(page);
-        assert.ok(pause < 1000, `the page stood still for ${pause} ms`);
+        const first = Number(await page.locator("html").getAttribute("data-first"));
+        assert.ok(first > 1 && first < 1001, `${first} came at once`);
+        const articles = page.locator("article");
+        const paths = await articles.evaluateAll((all) =>
+          all.map((one) => /** @type {HTMLElement} */ (one).dataset.path),
+        );
+        const expected = Array.from({ length: 1000 }, (_, at) => `${INSIDE}/${at}`);
+        assert.deepEqual(paths, ["", ...expected]);
+        assert.ok(pause < 1000 + 10 * idle, `the page stood still for ${pause} ms, idle for ${idle}`);
       }),
     1000,
   ));
@@ -290,8 +303,8 @@ test("a file that is gone before it is read is said to be", () => {
 test("what is the page's own fault is said to be, once, and the next record is checked", () =>
   withPage(
     async (page) => {
-      const [worker] = page.workers();
-      await worker?.evaluate(() => {
+      const worker = await workerOf(page);
+      await worker.evaluate(() => {
         Blob.prototype.arrayBuffer = () => {
           throw new TypeError("a mistake of the page");
         };
@@ -395,8 +408,8 @@ test("a browser without scripts is told why nothing happens", () =>
 
 test("a panic that is caught is noticed: it is told to the worker's console", async () => {
   const panic = withPage(async (page) => {
-    const [worker] = page.workers();
-    await worker?.evaluate(() => console.error("clr-wallet panicked"));
+    const worker = await workerOf(page);
+    await worker.evaluate(() => console.error("clr-wallet panicked"));
     await page.getByRole("button", { name: "Try a sample record" }).click();
     await checkedRecord(page);
   });
@@ -447,21 +460,30 @@ async function withLargeFile(use, count = 4000) {
 }
 
 /**
- * From here on the page notes how long it shows no new frame.
+ * From here on the page notes for how long at most it shows no new frame, and how many articles it
+ * has in the first frame that has any.
  *
  * @param {Page} page
+ * @returns {Promise<number>} For how long that is, in milliseconds, where nothing is done.
  */
 function watchPauses(page) {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    const { dataset } = document.documentElement;
     let last = performance.now();
     let longest = 0;
     const frame = () => {
       longest = Math.max(longest, performance.now() - last);
       last = performance.now();
-      document.documentElement.dataset.pause = String(longest);
+      dataset.pause = String(longest);
+      const articles = document.getElementsByTagName("article").length;
+      if (articles > 0) dataset.first ??= String(articles);
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const idle = longest;
+    longest = 0;
+    return idle;
   });
 }
 
