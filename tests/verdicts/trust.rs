@@ -244,6 +244,28 @@ fn without_a_signature_that_holds_nobody_is_known() {
     }
 }
 
+/// The reader's own list may stand among those of a policy, but in none of the files of others.
+#[test]
+fn a_policy_has_the_readers_own_list_and_files_of_others() {
+    let web = DidWeb::new(5);
+    let own = json!({"issuers": [{"id": web.did, "keys": [multikey(5)]}]});
+    let others = json!({"name": "Nice Registry", "issuers": []});
+    let options = |lists: Value| {
+        let options = json!({"policy": {"trustedIssuers": lists}});
+        Options::from_json(&options.to_string(), now())
+    };
+    let options_with_own = options(json!([others, own])).expect("are options");
+    let report = verify(web.signed(badge()).to_string(), options_with_own);
+    assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
+    assert_eq!(report.root.issuer.vouched_by, VouchedBy::TrustList);
+    let mistake = options(json!([[others, own]])).expect_err("a file of others has an own list");
+    let said = mistake.to_string();
+    assert!(
+        said.contains("/policy/trustedIssuers/0, a list in an array"),
+        "{said}"
+    );
+}
+
 #[test]
 fn a_demand_without_a_list_trusts_nobody() {
     let report = report(&signed(badge()), |options| {

@@ -30,7 +30,7 @@ pub struct TrustList {
 }
 
 impl TrustList {
-    /// Reads a file: one registry, or a JSON array of several.
+    /// Reads a file: one registry, or a JSON array of several, each of which says who keeps it.
     ///
     /// # Errors
     ///
@@ -59,7 +59,7 @@ impl TrustList {
     pub fn named(text: &str, name: &str) -> Result<String, Mistake> {
         let document = read::document(text)?;
         let root = document.root();
-        TrustList::from_json(root)?;
+        read::list(root, Some(name))?;
         let is_nameless = root.get("registry").is_some() && root.get("name").is_none();
         let behind = root.span().0 + 1;
         Ok(match is_nameless {
@@ -74,14 +74,13 @@ impl TrustList {
 
     /// Whether it is the reader's own list, and none of others.
     pub fn is_own(&self) -> bool {
-        self.registries
-            .iter()
-            .all(|registry| registry.name.is_none())
+        let mut registries = self.registries.iter();
+        !self.registries.is_empty() && registries.all(|registry| registry.name.is_none())
     }
 
-    /// Reads what stands in other JSON.
+    /// Reads what stands in other JSON: a file, or an array of files.
     pub(super) fn from_json(root: Value<'_>) -> Result<TrustList, Mistake> {
-        read::list(root, None)
+        read::policy(root)
     }
 
     /// Adds the registries of another list behind these.

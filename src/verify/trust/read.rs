@@ -20,6 +20,9 @@ const NONE: &str = "this is no list of issuers that can be read here: neither a 
                     Consortium (an object with an object \"registry\"), nor entity statements of \
                     OpenID Federation (each with \"iss\" and \"sub\")";
 
+const NAMELESS: &str =
+    "a list in an array does not say who keeps it: your own list is another file";
+
 /// The text of a file: JSON, or a signed statement.
 pub(super) fn file(text: &str, name: Option<&str>) -> Result<TrustList, Mistake> {
     list(document(text)?.root(), name)
@@ -35,24 +38,44 @@ pub(super) fn document(text: &str) -> Result<Document, Mistake> {
     document_within(json, &LIMITS)
 }
 
-/// One registry or several. Statements in an array belong together: they are one.
+/// A file: one registry, or an array of several. In an array each says who keeps it: one of our own
+/// form that does not would be the reader's, whoever put it there.
 pub(super) fn list(root: Value<'_>, name: Option<&str>) -> Result<TrustList, Mistake> {
-    let mut all = TrustList::default();
-    let items = root.items();
-    let is_several = root.is_array() && !items.clone().all(federation::is_statement);
-    let is_empty = root.is_array() && items.clone().next().is_none();
-    if !is_several && !is_empty {
-        all.registries.push(registry(root, name)?);
-        return Ok(all);
+    if !is_several(root) {
+        let registries = vec![registry(root, name)?];
+        return Ok(TrustList { registries });
     }
-    for (at, one_of_them) in items.enumerate() {
-        all.append(list(one_of_them, name)?);
+    let several = each(root, name)?;
+    match several.registries.iter().all(|one| one.name.is_some()) {
+        true => Ok(several),
+        false => Err(mistake(root, NAMELESS)),
+    }
+}
+
+/// What a policy has: a file, or an array of files, of which one may well be the reader's own.
+pub(super) fn policy(root: Value<'_>) -> Result<TrustList, Mistake> {
+    match is_several(root) {
+        true => each(root, None),
+        false => list(root, None),
+    }
+}
+
+fn each(root: Value<'_>, name: Option<&str>) -> Result<TrustList, Mistake> {
+    let mut all = TrustList::default();
+    for (at, file) in root.items().enumerate() {
+        all.append(list(file, name)?);
         // Also of those with nobody in them: the place of each statement is found by walking there.
         if at >= MAX_REGISTRIES || all.registries.len() > MAX_REGISTRIES {
             return Err(mistake(root, "there are more than 100 registries"));
         }
     }
     Ok(all)
+}
+
+/// Statements in an array belong together: they are one registry.
+fn is_several(root: Value<'_>) -> bool {
+    let mut items = root.items().peekable();
+    root.is_array() && (items.peek().is_none() || !items.all(federation::is_statement))
 }
 
 /// A registry, told by its form. One in our own is the reader's unless it says otherwise; one of

@@ -74,26 +74,43 @@ fn a_file_can_be_given_its_name() {
     assert_eq!(named(of_others), of_others);
     assert!(TrustList::named("{}", "a").is_err());
     let is_own = |text: &str| TrustList::read(text).expect(text).is_own();
-    assert!(is_own(own) && is_own("[]") && !is_own(of_others));
+    assert!(is_own(own) && !is_own("[]") && !is_own(of_others));
 }
 
 #[test]
 fn several_registries_may_stand_in_one_file() {
-    let list = TrustList::read(
-        r#"[{"issuers":[{"id":"did:web:a"}]},{"registry":{"did:web:a":{},"did:web:b":{}}}]"#,
-    );
-    let list = list.expect("is read");
+    let named = r#"{"name":"Hill","issuers":[{"id":"did:web:a"}]}"#;
+    let others = r#"{"registry":{"did:web:a":{},"did:web:b":{}}}"#;
+    let list = TrustList::read(&format!("[{named},{others}]")).expect("is read");
     assert_eq!(list.entries("did:web:a").count(), 2);
     assert_eq!(list.entries("did:web:b").count(), 1);
+    assert!(!list.is_own());
     let none = TrustList::read("[]").expect("is read");
     assert_eq!(none.issuers().count(), 0);
-    let nested = TrustList::read(r#"[[{"issuers":[{"id":"did:web:a"}]},{"issuers":[]}],[]]"#);
-    assert_eq!(nested.expect("is read").issuers().count(), 1);
+    let nested = TrustList::read(&format!("[[{named},{others}],[]]"));
+    assert_eq!(nested.expect("is read").issuers().count(), 3);
     let many = format!(
         "[{0}{0}5]",
-        format!("[{}[]],", r#"{"issuers":[]},"#.repeat(51))
+        format!("[{}[]],", r#"{"registry":{}},"#.repeat(51))
     );
     assert_eq!(error(&many), "there are more than 100 registries");
+}
+
+/// Whoever hands out an array of lists gets none into it that passes for the reader's own. Only
+/// what the reader hands in itself may be that.
+#[test]
+fn in_an_array_each_list_says_who_keeps_it() {
+    let own = r#"{"issuers":[{"id":"did:web:a"}]}"#;
+    let named = r#"{"name":"Nice Registry","issuers":[]}"#;
+    for text in [
+        format!("[{own}]"),
+        format!("[{named},{own}]"),
+        format!("[{named},[{own}]]"),
+    ] {
+        assert!(error(&text).contains("does not say who keeps it"), "{text}");
+        assert!(TrustList::read_named(&text, "file.json").is_err(), "{text}");
+        assert!(TrustList::named(&text, "file.json").is_err(), "{text}");
+    }
 }
 
 #[test]
