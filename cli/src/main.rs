@@ -60,7 +60,7 @@ fn main() -> ExitCode {
         Command::Trust(command) => trust::run(&command),
     };
     done.unwrap_or_else(|problem| {
-        eprintln!("clr: {problem}");
+        eprintln!("clr: {}", plain::plain(&problem));
         ExitCode::from(2)
     })
 }

@@ -204,3 +204,22 @@ fn several_lists_are_read_and_named_by_their_files() {
     let tree = out(&clr(&arguments, &signed(badge()).to_string()));
     assert!(tree.contains("Listed by dcc.json."), "{tree}");
 }
+
+/// A registry may come from anywhere, and so may what a mistake in it is called.
+#[test]
+fn a_mistake_in_a_list_cannot_steer_the_terminal() {
+    let folder = Folder::new("steering");
+    let twice = r#"{"issuers":[{"id":"x:\u001b[2J"},{"id":"x:\u001b[2J"}]}"#;
+    for list in [r#"{"registry":{"x:\u001b[2J":5}}"#, twice] {
+        let list = folder.file("list.json", list);
+        for arguments in [
+            &["verify", "--offline", "--trust", text(&list), "-"][..],
+            &["trust", "list", "--trust", text(&list)],
+        ] {
+            let refused = clr(arguments, "{}");
+            assert_eq!(refused.status.code(), Some(2));
+            assert!(!said(&refused).contains('\u{1b}'), "{arguments:?}");
+            assert!(said(&refused).contains("[2J"), "{}", said(&refused));
+        }
+    }
+}
