@@ -9,6 +9,7 @@ use clr_wallet::verify::{
     CheckKind, Detail, Knowing, Listing, Node, Options, Report, TrustEntry, TrustList,
     TrustedIssuer, removed_from, trust_entry,
 };
+use clr_wallet::words::Words;
 use std::fmt::Display;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Write};
@@ -175,7 +176,8 @@ fn judged(arguments: &Add) -> Result<(Report, Timestamp), String> {
 
 /// Who the issuer claims to be, and which key signed.
 fn show(node: &Node, entry: &TrustEntry) {
-    let claimed = node.issuer.name.as_deref().unwrap_or("nobody by name");
+    let claimed = node.issuer.name.as_deref();
+    let claimed = claimed.unwrap_or(words().shell.without_name);
     println!("The record says that it is from: {}", plain(claimed));
     println!("Identifier: {}", plain(&entry.id));
     for key in &entry.keys {
@@ -212,7 +214,7 @@ fn list(arguments: &List) -> Result<ExitCode, String> {
 fn print(issuer: &TrustedIssuer, listing: &Listing, out: &mut impl Write) -> io::Result<()> {
     let names = listing.names.join(", ");
     let name = match names.is_empty() {
-        true => "Without a name",
+        true => words().record.no_name,
         false => &names,
     };
     writeln!(out, "{}", plain(name))?;
@@ -227,7 +229,7 @@ fn print(issuer: &TrustedIssuer, listing: &Listing, out: &mut impl Write) -> io:
     let since = since.map_or(String::new(), |since| format!(" since {since}"));
     writeln!(out, "  listed by {}", plain(&format!("{keeper}{since}")))?;
     if listing.signed == Some(false) {
-        writeln!(out, "  not signed by its keeper")?;
+        writeln!(out, "  {}", words().listings.unsigned)?;
     }
     if let Some(decided) = &listing.decided {
         let by = decided.by.as_deref();
@@ -238,6 +240,11 @@ fn print(issuer: &TrustedIssuer, listing: &Listing, out: &mut impl Write) -> io:
         }
     }
     Ok(())
+}
+
+/// What the page says, too.
+fn words() -> &'static Words {
+    Words::of("en")
 }
 
 fn remove(arguments: &Remove) -> Result<ExitCode, String> {
