@@ -198,6 +198,21 @@ test("a long record comes whole and in order, and the page stays alive", () =>
     1000,
   ));
 
+test("what follows the first entries stands in the record's own list, not in an endorsement's", () =>
+  withPage(async (page) => {
+    const { record } = await sampleRecord();
+    const whole = JSON.parse(record);
+    const inside = whole.credentialSubject.verifiableCredential;
+    whole.endorsement = [JSON.parse(record)];
+    whole.credentialSubject.verifiableCredential = Array.from({ length: 50 }, () => inside[0]);
+    await openFile(page, JSON.stringify(whole));
+    await page.locator(`[data-path="${INSIDE}/49"]`).waitFor();
+    const lists = await page.locator("ol.entries").count();
+    assert.ok(lists > 1, "the endorsement has no list of its own");
+    const list = page.getByRole("region", { name: "In this record" }).locator("> ol > li");
+    assert.equal(await list.count(), 50);
+  }));
+
 test("of a long record the rest comes at once for printing, and not at all once it is closed", () =>
   withLargeFile(
     (path) =>

@@ -9,6 +9,9 @@ let waiting = /** @type {string[]} */ ([]);
 /** @type {Element | null} */
 let list = null;
 
+/** The record's own list: what somebody endorses may have one before it. */
+const CONTENTS = '[aria-labelledby="contents"] > .entries';
+
 addEventListener("beforeprint", placeRest);
 
 /**
@@ -20,7 +23,7 @@ addEventListener("beforeprint", placeRest);
  */
 export function placeRecord(place, [head = "", ...rest]) {
   place.innerHTML = trustedHtml(head);
-  list = place.querySelector(".entries");
+  list = place.querySelector(CONTENTS);
   waiting = rest;
   if (rest.length > 0) requestAnimationFrame(() => placeNext(rest));
 }
