@@ -96,6 +96,26 @@ for (const width of [360, 1440]) {
   }
 }
 
+/** 1280 × 1024 at 400 %, which WCAG's reflow is about. */
+const ZOOMED = { width: 320, height: 256 };
+
+for (const [state, reach] of Object.entries(STATES)) {
+  test(`${state}, zoomed to 400 %`, () =>
+    withPage(
+      async (page) => {
+        await reach(page);
+        const overhang = await page.evaluate(() => document.body.scrollWidth - innerWidth);
+        assert.ok(overhang <= 0, `${overhang} px stand out to the side`);
+        await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: "instant" }));
+        const hidden = await page.evaluate(
+          () => document.getElementById("news")?.getBoundingClientRect().bottom ?? 0,
+        );
+        assert.ok(hidden <= 0, `news hide ${hidden} px of what is being read`);
+      },
+      { viewport: ZOOMED },
+    ));
+}
+
 test("a violation is found", () =>
   withPage(async (page) => {
     await page.evaluate(() => document.querySelector("textarea")?.labels[0]?.remove());
