@@ -8,8 +8,8 @@
 
 /** Milliseconds for one answer, as the program `clr` has it. */
 const PATIENCE = 20_000;
-/** Bytes of one document, as the program `clr` has it. */
-const DOCUMENT_BYTES = 16 << 20;
+/** Bytes of one document, as the program `clr` has it: more is no answer to anything. */
+export const DOCUMENT_BYTES = 16 << 20;
 
 /**
  * For every kind of need: servers that have a page for people at the same address must know. More

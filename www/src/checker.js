@@ -23,6 +23,13 @@ export class Trouble extends Error {
   }
 }
 
+/** The worker that was to do it has been given up. */
+class Replaced extends Trouble {
+  constructor() {
+    super("went-wrong");
+  }
+}
+
 /** What the module says against something. */
 export class Refused extends Error {}
 
@@ -69,7 +76,8 @@ export class Checker {
   }
 
   /**
-   * Has something done that is no check, beside whatever is under way.
+   * Has something done that is no check, beside whatever is under way. Where the worker is given up
+   * meanwhile, it is done by the next; but once, lest it is what no worker gets through.
    *
    * @template {keyof Calls} Name
    * @param {Name} name
@@ -78,12 +86,11 @@ export class Checker {
    *   {@link Trouble}.
    */
   async call(name, ...args) {
-    await this.load();
-    const call = ++this.#called;
-    /** @type {Promise<any>} */
-    const answer = new Promise((resolve, reject) => this.#calls.set(call, { resolve, reject }));
-    this.#ask({ kind: "call", call, name, args });
-    return answer;
+    const ask = () => this.#call(name, args);
+    return ask().catch((why) => {
+      if (why instanceof Replaced) return ask();
+      throw why;
+    });
   }
 
   /** Ends what is under way, if anything is. */
@@ -91,6 +98,19 @@ export class Checker {
     const job = this.#job;
     this.#end(new Trouble("stopped"));
     if (job?.isAsked) this.#ask({ kind: "stop" });
+  }
+
+  /**
+   * @param {keyof Calls} name
+   * @param {any[]} args
+   * @returns {Promise<any>}
+   */
+  async #call(name, args) {
+    await this.load();
+    const call = ++this.#called;
+    const answer = new Promise((resolve, reject) => this.#calls.set(call, { resolve, reject }));
+    this.#ask({ kind: "call", call, name, args });
+    return answer;
   }
 
   /**
@@ -128,28 +148,31 @@ export class Checker {
   /** @param {ToWorker} message */
   #ask(message) {
     this.#worker?.postMessage(message);
+    // Whoever calls waits for the record under way: that is not given up for it.
+    if (message.kind === "call" && this.#job) return;
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => this.#replace(), PATIENCE);
   }
 
   /** A worker that does not even hear is deep in a single credential: another takes its place. */
   #replace() {
-    this.#dismiss();
+    this.#dismiss(new Replaced());
     if (this.#job) this.#begin(this.#job);
     else this.load().catch(() => {}); // whoever opens the next record will be told
   }
 
   /** A worker that failed is not trusted with the next record. */
   #fail() {
-    this.#dismiss();
+    this.#dismiss(new Trouble("went-wrong"));
     this.#end(new Trouble("went-wrong"));
   }
 
-  #dismiss() {
+  /** @param {Trouble} why */
+  #dismiss(why) {
     clearTimeout(this.#patience);
     this.#worker?.terminate();
     this.#loaded = undefined;
-    for (const { reject } of this.#calls.values()) reject(new Trouble("went-wrong"));
+    for (const { reject } of this.#calls.values()) reject(why);
     this.#calls.clear();
   }
 
@@ -157,12 +180,12 @@ export class Checker {
   #hear(message) {
     if (message.kind === "heard") return clearTimeout(this.#patience);
     if (message.kind === "answered") return this.#answer(message);
+    if (message.kind === "failed") return this.#fail();
     const job = this.#job;
     if (!job || !("job" in message) || message.job !== job.number) return;
     if (message.kind === "progress") return job.told.onProgress(message.progress);
     if (message.kind === "unreadable") return this.#end(new Trouble("could-not-read"));
-    if (message.kind === "failed") return this.#fail();
-    if (message.failed) this.#dismiss();
+    if (message.failed) this.#dismiss(new Replaced());
     this.#job = undefined;
     job.resolve(message.found);
   }

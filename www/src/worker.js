@@ -8,6 +8,7 @@ import {
   withTrustEntry,
   withoutTrustEntry,
 } from "clr-wallet/wallet";
+import { DOCUMENT_BYTES } from "./ask.js";
 
 /**
  * Checks records off the page's own thread, one at a time. `checker.js` is its other end.
@@ -51,11 +52,8 @@ import {
  *   | { kind: "checked", job: number, found: Checked | Answer | List, failed: boolean }
  *   | { kind: "answered", call: number, value?: any, refusal?: string }
  *   | { kind: "unreadable", job: number }
- *   | { kind: "failed", job: number }} FromWorker
+ *   | { kind: "failed" }} FromWorker
  */
-
-/** More is no answer to anything: bytes of one document, as in `ask.js`. */
-const DOCUMENT_BYTES = 16 << 20;
 
 let current = new AbortController();
 
@@ -110,8 +108,9 @@ async function call({ call, name, args }) {
   try {
     const value = await /** @type {any} */ (CALLS[name])(...args);
     tell({ kind: "answered", call, value });
-  } catch (refusal) {
-    tell({ kind: "answered", call, refusal: /** @type {Error} */ (refusal).message });
+  } catch (error) {
+    if (isTrap(error)) return fail(error);
+    tell({ kind: "answered", call, refusal: /** @type {Error} */ (error).message });
   }
 }
 
@@ -134,11 +133,20 @@ async function check({ job, asked }) {
     const used = await Promise.all(report.used.map(missing));
     tell({ kind: "checked", job, found: { pieces, needs, used, job }, failed });
   } catch (error) {
-    if (signal.aborted) return;
+    if (signal.aborted && !isTrap(error)) return;
     if (isUnreadable(error)) return tell({ kind: "unreadable", job });
-    console.error(error);
-    tell({ kind: "failed", job });
+    fail(error);
   }
+}
+
+/**
+ * It is a fault of ours, and this worker is done with.
+ *
+ * @param {unknown} error
+ */
+function fail(error) {
+  console.error(error);
+  tell({ kind: "failed" });
 }
 
 /**
@@ -167,7 +175,7 @@ async function listIn({ input, listName }) {
   try {
     return { list: await readTrustList(await file.text(), listName), name: listName };
   } catch (error) {
-    if (isUnreadable(error)) throw error;
+    if (isUnreadable(error) || isTrap(error)) throw error;
     return undefined; // whatever else it is
   }
 }
@@ -207,6 +215,15 @@ async function missing({ url, for: kind, path = "" }) {
  */
 function isUnreadable(error) {
   return error instanceof DOMException;
+}
+
+/**
+ * Whether the module itself broke off; whatever it says against something is another error.
+ *
+ * @param {unknown} error
+ */
+function isTrap(error) {
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
 }
 
 /** @param {FromWorker} message */
