@@ -477,8 +477,10 @@ const SHELL: Shell = Shell {
     checked_missing: "The record was checked. Some of it could not be: what is missing lies \
                       elsewhere.",
     nothing_had: "What is missing could not be had.",
+    not_had_anew: "Some of it could not be had anew.",
     stopped_asking: "Stopped. The record stands as it was checked before.",
     missing_heading: "Some things could not be checked here",
+    anew_heading: "Some things could not be had anew",
     missing_text: "What is needed for that lies on other servers, and this page asks none of \
                    them unless you say so. It would ask:",
     missing_learnt: "Whoever is asked learns your internet address, your kind of browser, and \
@@ -498,6 +500,7 @@ const SHELL: Shell = Shell {
     need_refresh: "whether there is a newer copy",
     need_credential: "a credential that the record only names",
     not_had: "This could not be had:",
+    stands_as_before: "This could not be had anew, so the verdict rests on what was at hand before:",
     why_closed: "There is no answer, or the server does not let other pages read it: a browser \
                  cannot tell which.",
     why_elsewhere: "The server sends on to another address, about which you were not asked.",
@@ -539,12 +542,16 @@ const SHELL: Shell = Shell {
               counts until you close the page. Save it as a file.",
     known_none: "You have not said of any issuer that you know it. Where a record's issuer is one \
               that you know, say so beside its verdict.",
+    known_unreadable: "This browser has a list of issuers that you know, but this page cannot read it, \
+                       so nobody counts as known. Save it as a file, or remove it and begin anew.",
     known_lists: "Lists of others that you believe",
     remove: "Remove",
+    own_list: "your own list",
     save_list: "Save as a file",
     load_list: "Load a list of issuers",
     one_issuer: "1 issuer",
     many_issuers: "{} issuers",
+    unreadable_list: "This page cannot read it: it does not count.",
     list_mistake: "This list was not taken:",
     believe_heading: "Do you believe this list?",
     believe_text: "This file is a list of issuers. Whoever is on it is shown as listed by its keeper \

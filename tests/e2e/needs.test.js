@@ -1,5 +1,8 @@
 /** What a record lacks: asked for after the person agreed, or handed in by hand. */
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import test from "node:test";
 import { checkedRecord, drop, openFile, read, withPage } from "./support.js";
 import { controllerDocument, credentialFor, keys, token } from "../peers/tokens.js";
@@ -335,6 +338,53 @@ test("asking can be stopped: the record stays, and what came is kept", () =>
     assert.deepEqual(web.asked, [quick.address, slow.address, slow.address]);
   }));
 
+test("whoever stops the asking takes back what was agreed to", () =>
+  withWeb(async (page, web) => {
+    const [one, other] = [await School.at("one.example"), await School.at("other.example")];
+    for (const { address } of [one, other]) web.answer(address, () => {}); // and never an answer
+    await openFile(page, JSON.stringify(await one.record([await other.badge()])));
+    await agree(page);
+    await page.getByRole("progressbar").waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+    const focused = await page.evaluate(() => document.activeElement?.tagName);
+    assert.equal(focused, "H2", "whoever pressed it is not left nowhere");
+    const before = web.asked;
+    await drop(page, { files: [JSON.stringify(one.document)] });
+    await page.locator("article.record[data-outcome=valid]").waitFor();
+    await panelOf(page).getByText("other.example").first().waitFor();
+    assert.deepEqual(web.asked, before, "something left the page unasked");
+  }));
+
+for (const [what, text, turnBack] of /** @type {[string, string, (page: Page) => Promise<void>][]} */ ([
+  ["a list", '{"issuers":[]}', (page) => page.getByRole("button", { name: "Cancel" }).click()],
+  ["what goes wrong", "", async () => {}],
+])) {
+  test(`the asking goes on where ${what} was dropped meanwhile`, () =>
+    withWeb(async (page, web) => {
+      const slow = await School.at("slow.example");
+      /** @type {() => void} */
+      let release = () => {};
+      const released = new Promise((resolve) => (release = () => resolve(undefined)));
+      web.answer(slow.address, async (route) => {
+        await released;
+        await route.fulfill({ headers: OPEN, body: JSON.stringify(slow.document) });
+      });
+      await openFile(page, JSON.stringify(await slow.badge()));
+      await agree(page);
+      await page.getByRole("progressbar", { name: "Asking the servers" }).waitFor();
+      if (text) await drop(page, { files: [text] });
+      else await dropUnreadable(page);
+      await turnBack(page);
+      await page.getByRole("progressbar", { name: "Asking the servers" }).waitFor();
+      release();
+      await panelOf(page).waitFor({ state: "hidden" });
+      const [root] = await read(page);
+      assert.equal(root?.outcome, "valid");
+      assert.deepEqual(web.asked, [slow.address]);
+    }));
+}
+
 test("whoever closes the record ends the asking", () =>
   withWeb(async (page, web) => {
     const slow = await School.at("slow.example");
@@ -413,6 +463,24 @@ test("a printed record does not ask anything", () =>
     await page.emulateMedia({ media: "print" });
     assert.ok(await panelOf(page).isHidden());
   }));
+
+/**
+ * A file that is gone before it is read.
+ *
+ * @param {Page} page
+ */
+async function dropUnreadable(page) {
+  const folder = await mkdtemp(join(tmpdir(), "clr-"));
+  const path = join(folder, "gone.json");
+  await writeFile(path, "{}");
+  await page.locator("#file").evaluate((chooser) => {
+    chooser.addEventListener("change", (event) => event.stopImmediatePropagation(), { capture: true, once: true });
+  });
+  await page.locator("#file").setInputFiles(path);
+  await rm(folder, { recursive: true });
+  await page.locator("#file").dispatchEvent("change");
+  await page.getByRole("alert").filter({ hasText: "The file could not be read." }).waitFor();
+}
 
 /** @param {string} location */
 function moved(location) {

@@ -162,6 +162,33 @@ test("Is it still valid? Not what was withdrawn since, as asking again shows", (
     assert.equal(web.asked.length, before + 2);
   }));
 
+test("Is it still valid? What could not be had anew is told, and the verdict stands", () =>
+  withSchool(async (page, school, web) => {
+    web.put(LIST, await list(school, []));
+    await openFile(page, await listed(school));
+    await agree(page);
+    const panel = page.getByRole("region", { name: "Some things could not be had anew" });
+    const status = page.getByRole("status").filter({ hasText: "Some of it could not be had anew." });
+    web.answer(LIST, { status: 500, headers: OPEN });
+    for (const isAllDown of [false, true]) {
+      if (isAllDown) web.answer(school.address, { status: 500, headers: OPEN });
+      await page.getByRole("button", { name: "Check again online" }).click();
+      await page.getByRole("button", { name: /^Ask th/ }).click();
+      await panel.waitFor();
+      await status.waitFor();
+      await panel.getByText("the verdict rests on what was at hand before:").waitFor();
+      const told = await panel.getByRole("listitem").allInnerTexts();
+      assert.equal(told.length, isAllDown ? 2 : 1);
+      assert.ok(told.some((one) => one.includes(LIST) && one.includes("error 500")), told.join());
+      assert.match(await answer(page, "Is it still valid?"), /\nYes\n/);
+    }
+    web.put(LIST, await list(school, []));
+    web.put(school.address, school.document);
+    await page.getByRole("button", { name: "Check again online" }).click();
+    await agree(page);
+    assert.equal(await panel.count(), 0);
+  }));
+
 test("Is it still valid? A list that was saved counts, whatever it calls itself", () =>
   withSchool(async (page, school) => {
     await openFile(page, await listed(school));

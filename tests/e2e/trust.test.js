@@ -3,7 +3,18 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
 import { generateKey, sign } from "clr-wallet/wallet";
-import { checkedRecord, drop, openFile, read, sampleRecord, withPage } from "./support.js";
+import {
+  address,
+  checkedRecord,
+  drop,
+  openFile,
+  read,
+  sampleRecord,
+  skipCheck,
+  stall,
+  withPage,
+  workerOf,
+} from "./support.js";
 
 /** @import { Locator, Page } from "playwright-core" */
 
@@ -36,7 +47,7 @@ test("one decision makes an issuer known, until it is taken back", () =>
     await page.reload({ waitUntil: "networkidle" });
     await openFile(page, text);
     await says(page, KNOWN);
-    await page.getByText("Issuers you know").click();
+    await openKnown(page);
     await page.getByText("Kept in this browser, on this device, and sent to nobody.").first().waitFor();
     await page.getByRole("button", { name: "Remove The Harbour School" }).click();
     await says(page, NOBODY);
@@ -64,18 +75,23 @@ test("what does not show an issuer's key offers no decision", () =>
     }
   }));
 
-test("the issuer of a credential in a record is known by itself", () =>
+test("the issuer of a credential in a record is known by itself, and that one stays in sight", () =>
   withPage(async (page) => {
-    const { record } = await sampleRecord();
-    await openFile(page, record);
-    const entry = page.getByRole("article").filter({ hasText: "Small Craft Handler" }).last();
+    const whole = JSON.parse((await sampleRecord()).record);
+    const inside = whole.credentialSubject.verifiableCredential;
+    const fillers = Array.from({ length: 40 }, () => inside[0]);
+    whole.credentialSubject.verifiableCredential = [...fillers, ...inside];
+    await openFile(page, JSON.stringify(whole));
+    const entry = page.locator(".entry").filter({ hasText: "Small Craft Handler" }).last();
     await entry.getByText("Checks", { exact: true }).click();
     await entry.getByRole("button", { name: KNOW }).click();
     await decide(page, page.getByRole("dialog"));
+    await page.waitForFunction(() => document.activeElement?.matches(".entry details[open] > summary"));
+    const there = page.locator(".entry").filter({ has: page.locator("summary:focus") });
+    await there.getByText("Small Craft Handler").first().waitFor();
     const readings = await read(page);
     const vouched = readings.filter((reading) => reading.vouched === "trust-list");
     assert.ok(vouched.some(({ name }) => name === "Small Craft Handler"));
-    assert.equal(readings[0]?.vouched, "domain");
   }));
 
 test("the keyboard is enough, and whoever turns back is where they were", () =>
@@ -86,6 +102,7 @@ test("the keyboard is enough, and whoever turns back is where they were", () =>
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: "Do you know this issuer?" });
     await dialog.waitFor();
+    assert.equal(await focused(page), "H2", "Enter would decide before anything was read");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
     assert.ok(await button.evaluate((element) => element === document.activeElement));
@@ -94,8 +111,8 @@ test("the keyboard is enough, and whoever turns back is where they were", () =>
     await dialog.getByLabel("The name you know it by").focus();
     await page.keyboard.press("Enter");
     await says(page, KNOWN);
-    const focused = await page.evaluate(() => document.activeElement?.textContent);
-    assert.equal(focused, "Seamanship", "the focus goes to the result's heading");
+    const heading = await page.evaluate(() => document.activeElement?.textContent);
+    assert.equal(heading, "Seamanship", "the focus goes to the result's heading");
   }));
 
 test("a list of others counts once it is believed, and they are named", () =>
@@ -109,6 +126,7 @@ test("a list of others counts once it is believed, and they are named", () =>
     const dialog = page.getByRole("dialog", { name: "Do you believe this list?" });
     await dialog.getByText("0.json").waitFor();
     await dialog.getByText("1 issuer", { exact: true }).waitFor();
+    assert.equal(await focused(page), "H2", "Enter would decide before anything was read");
     assert.equal(await dialog.getByRole("button", { name: "It is my own list" }).count(), 0);
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await says(page, NOBODY);
@@ -184,6 +202,134 @@ test("a list with a mistake is refused, and the place is told", () =>
     assert.equal(await page.getByRole("dialog").count(), 0);
   }));
 
+test("a list of several names all who keep them, and none in it passes for one's own", () =>
+  withPage(async (page) => {
+    const lists = ["One", "Other"].map((name) => ({ name, issuers: [{ id: `did:web:${name}.example` }] }));
+    await drop(page, { text: JSON.stringify(lists) });
+    const dialog = page.getByRole("dialog", { name: "Do you believe this list?" });
+    await dialog.getByText("One, Other", { exact: true }).waitFor();
+    await dialog.getByRole("button", { name: "Believe this list" }).click();
+    await openKnown(page);
+    await page.getByRole("button", { name: "Remove One, Other" }).waitFor();
+
+    const { text, key } = await badge();
+    const own = { issuers: [{ id: key.controller, keys: [key.publicKeyMultibase] }] };
+    for (const sly of [[...lists, own], [own]]) {
+      await chooseList(page, JSON.stringify(sly));
+      await page.getByText("a list in an array does not say who keeps it").waitFor();
+    }
+    assert.equal(await page.getByRole("dialog").count(), 0);
+    await chooseList(page, "[]");
+    await dialog.getByText("0 issuers").waitFor();
+    assert.equal(await dialog.getByRole("button", { name: "It is my own list" }).count(), 0);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await openFile(page, text);
+    await says(page, NOBODY);
+  }));
+
+test("of a list that was dropped and is refused, that is seen", () =>
+  withPage(async (page) => {
+    const { text, key } = await badge();
+    await openFile(page, text);
+    await decide(page, await askToKnow(page));
+    const clash = { issuers: [{ id: "did:web:other.example", dids: [key.controller] }] };
+    await drop(page, { text: JSON.stringify(clash) });
+    await page.getByRole("button", { name: "It is my own list" }).click();
+    const alert = page.getByRole("alert").filter({ hasText: "This list was not taken:" });
+    await alert.filter({ hasText: "is there twice" }).waitFor();
+  }));
+
+test("a record that is being opened is judged by what the person decides meanwhile", () =>
+  withPage(async (page) => {
+    const { text } = await badge();
+    await openFile(page, text);
+    await decide(page, await askToKnow(page));
+    await page.reload({ waitUntil: "networkidle" });
+    await openKnown(page);
+    await skipCheck(page); // the first that is opened
+    await drop(page, { files: [text] });
+    await page.getByRole("progressbar", { name: "Reading the record" }).waitFor();
+    await page.getByRole("button", { name: "Remove Harbour School" }).click();
+    await says(page, NOBODY);
+
+    await decide(page, await askToKnow(page));
+    await skipCheck(page); // the second, which takes the place of the first
+    const another = JSON.stringify({ ...JSON.parse(text), name: "Navigation" });
+    await drop(page, { files: [another] });
+    await page.getByRole("progressbar", { name: "Reading the record" }).waitFor();
+    await page.getByRole("button", { name: "Remove Harbour School" }).click();
+    await page.getByRole("heading", { name: "Navigation" }).waitFor();
+  }));
+
+test("while a record is under way, decisions about the one on the page wait for it", () =>
+  withPage(async (page) => {
+    const { text } = await badge();
+    await openFile(page, text);
+    await decide(page, await askToKnow(page));
+    await openKnown(page);
+    await stall(page);
+    const another = page.waitForEvent("worker");
+    await drop(page, { text: (await sampleRecord()).record });
+    const remove = page.getByRole("button", { name: "Remove Harbour School" });
+    await remove.click();
+    await page.waitForTimeout(2500); // in which it would be given up
+    assert.equal(page.workers().length, 1);
+    const stop = page.getByRole("button", { name: "Stop" });
+    assert.ok(await stop.isVisible());
+    assert.equal(await page.getByRole("alert").count(), 0);
+    await stop.click();
+    await another;
+    await says(page, NOBODY);
+    await remove.waitFor({ state: "hidden" });
+    assert.equal(await page.getByText("The fault is this page's").isVisible(), false);
+  }));
+
+test("a decision about the record on the page counts after another one was stopped", () =>
+  withPage(async (page) => {
+    await openFile(page, (await badge()).text);
+    await page.getByRole("button", { name: KNOW }).waitFor();
+    await stall(page);
+    const another = page.waitForEvent("worker");
+    await drop(page, { text: (await sampleRecord()).record });
+    await page.getByRole("button", { name: "Stop" }).click();
+    await another;
+    await decide(page, await askToKnow(page));
+    await says(page, KNOWN);
+  }));
+
+test("where the module breaks off in reading a list, that is said, and another worker goes on", () =>
+  withPage(
+    async (page) => {
+      const worker = await workerOf(page);
+      await worker.evaluate(() => {
+        TextEncoder.prototype.encodeInto = () => {
+          throw new WebAssembly.RuntimeError("unreachable");
+        };
+      });
+      await openKnown(page);
+      await chooseList(page, '"é"'); // beyond ASCII it takes the encoder
+      await page.getByRole("alert").filter({ hasText: "The fault is this page's" }).waitFor();
+      await answered(page);
+    },
+    { expected: /unreachable/ },
+  ));
+
+test("what is decided in one window counts in another", () =>
+  withPage(async (page) => {
+    const { text } = await badge();
+    const other = await page.context().newPage();
+    for (const one of [page, other]) {
+      await one.goto(address);
+      await openFile(one, text);
+      await says(one, NOBODY);
+    }
+    await decide(page, await askToKnow(page));
+    await says(other, KNOWN);
+    await openKnown(page);
+    await page.getByRole("button", { name: "Remove Harbour School" }).click();
+    await says(other, NOBODY);
+  }));
+
 test("where the browser keeps nothing, that is said, and the decision counts", () =>
   withPage(
     async (page) => {
@@ -205,20 +351,35 @@ test("where the browser keeps nothing, that is said, and the decision counts", (
     },
   ));
 
-test("what others wrote into the browser's store stops nothing", () =>
-  withPage(
-    async (page) => {
-      await openFile(page, (await badge()).text);
-      await says(page, NOBODY);
-    },
-    {
-      prepare: (page) =>
-        page.addInitScript(() => {
-          localStorage.setItem("clr-wallet:issuers", '{"issuers":[5]}');
-          localStorage.setItem("clr-wallet:lists", "[{}");
-        }),
-    },
-  ));
+for (const lists of ["[{", "{}", "null", "[null]", '[{"name":"Theirs","list":{"issuers":[5]}}]']) {
+  test(`what this page cannot read in the browser's store is told, and can be removed: ${lists}`, () =>
+    withPage(
+      async (page) => {
+        await openFile(page, (await badge()).text);
+        await says(page, NOBODY);
+        assert.equal(await page.getByRole("alert").count(), 0);
+        await openKnown(page);
+        await page.getByText("This browser has a list of issuers that you know, but").waitFor();
+        await page.getByRole("button", { name: "Save as a file" }).waitFor();
+        await page.getByText("This page cannot read it: it does not count.").waitFor();
+        await page.getByRole("button", { name: "Remove your own list" }).click();
+        await page.getByText("You have not said of any issuer that you know it.").waitFor();
+        const name = lists.includes("Theirs") ? "Theirs" : "a list without a name";
+        await page.getByRole("button", { name: `Remove ${name}` }).click();
+        await page.getByText("This page cannot read it: it does not count.").waitFor({ state: "hidden" });
+        await checkedRecord(page);
+        await decide(page, await askToKnow(page));
+        await says(page, KNOWN);
+      },
+      {
+        prepare: (page) =>
+          page.addInitScript((lists) => {
+            localStorage.setItem("clr-wallet:issuers", '{"issuers":[5]}');
+            localStorage.setItem("clr-wallet:lists", lists);
+          }, lists),
+      },
+    ));
+}
 
 /**
  * A badge of a school, signed with a new key, and the key.
@@ -267,6 +428,16 @@ async function decide(page, dialog) {
   await checkedRecord(page);
 }
 
+/** @param {Page} page */
+function focused(page) {
+  return page.evaluate(() => document.activeElement?.tagName);
+}
+
+/** @param {Page} page */
+function openKnown(page) {
+  return page.getByText("Issuers you know").click();
+}
+
 /**
  * Waits until the worker has answered whatever it was asked before: it answers one after the other.
  *
@@ -275,7 +446,8 @@ async function decide(page, dialog) {
 async function answered(page) {
   const mistake = page.locator("#list-mistake").filter({ hasText: "This list was not taken:" });
   await chooseList(page, '{"issuers":[5]}');
-  await mistake.waitFor({ state: "attached" });
+  await mistake.waitFor();
+  await page.locator("#known > summary").click();
 }
 
 /**

@@ -169,6 +169,8 @@ test("a worker deep in one credential is replaced, without the network", () =>
     await page.getByRole("button", { name: "Try a sample record" }).click();
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+    const focused = await page.evaluate(() => document.activeElement?.id);
+    assert.equal(focused, "open-heading", "whoever pressed it is not left nowhere");
     await another;
     await page.getByRole("button", { name: "Try a sample record" }).click();
     await checkedRecord(page);

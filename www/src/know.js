@@ -12,8 +12,6 @@ import { element, words } from "./page.js";
  * @property {string} path The credential's.
  * @property {string | null} claimed What the credential calls its issuer.
  * @property {TrustEntry} entry
- *
- * @typedef {{ name?: string, note?: string }} Decision
  */
 
 /**
@@ -45,8 +43,8 @@ export function offerToKnow(offer, choose) {
 /**
  * Asks for the decision.
  *
- * @param {Offer} offer
- * @param {(decision: Decision) => Promise<string | undefined>} decide Tells what is wrong with it.
+ * @param {Pick<Offer, "claimed" | "entry">} offer
+ * @param {(entry: TrustEntry) => Promise<string | undefined>} decide Tells what is wrong with it.
  */
 export function askToKnow({ claimed, entry }, decide) {
   const dialog = /** @type {HTMLDialogElement} */ (element("know"));
@@ -61,9 +59,12 @@ export function askToKnow({ claimed, entry }, decide) {
   note.value = "";
   form.onsubmit = async (event) => {
     event.preventDefault();
+    const at = new Date().toISOString();
     const mistake = await decide({
+      ...entry,
       ...(name.value.trim() && { name: name.value.trim() }),
-      ...(note.value.trim() && { note: note.value.trim() }),
+      listed: at,
+      decided: { at, ...(note.value.trim() && { note: note.value.trim() }) },
     });
     element("know-mistake").hidden = mistake === undefined;
     element("know-mistake").textContent = mistake ?? "";

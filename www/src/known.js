@@ -3,7 +3,7 @@
  * want to believe. Its words stand in `index.html`.
  *
  * @import { ListFile } from "./worker.js"
- * @import { Trust } from "./trust.js"
+ * @import { Kept, Trust } from "./trust.js"
  */
 import { copyOf, find, isolated, itemOf } from "./dom.js";
 import { element, words } from "./page.js";
@@ -13,7 +13,8 @@ import { trustedHtml } from "./trusted.js";
  * @param {Trust} trust
  * @param {object} to
  * @param {(id: string) => void} to.forget
- * @param {(at: number) => void} to.disbelieve
+ * @param {() => void} to.forgetAll
+ * @param {(list: Kept) => void} to.disbelieve
  */
 export function showKnown(trust, to) {
   const own = trust.own?.issuers ?? [];
@@ -26,20 +27,24 @@ export function showKnown(trust, to) {
     }),
   );
   element("known-others").replaceChildren(
-    ...trust.others.map((list, at) => {
-      const name = keeperOf(list, list.name);
+    ...trust.others.map((list) => {
+      const name = keepersOf(list, list.name) || words("nameless-list");
       const count = document.createElement("p");
-      count.textContent = counted(list.issuers.length);
+      count.textContent = list.isUnreadable ? words("unreadable-list") : counted(list.issuers.length);
       const title = document.createElement("p");
       title.append(isolated(name));
-      return itemOf(title, count, remover(name, () => to.disbelieve(at)));
+      return itemOf(title, count, remover(name, () => to.disbelieve(list)));
     }),
   );
-  element("known-none").hidden = own.length > 0;
+  element("known-none").hidden = own.length > 0 || trust.isLost;
+  element("known-unreadable").hidden = !trust.isLost;
+  element("drop-list").replaceChildren(
+    ...(trust.isLost ? [remover(words("own-list"), to.forgetAll)] : []),
+  );
   element("known-lists").hidden = trust.others.length === 0;
   element("known-kept").hidden = !trust.isKept;
   element("known-not-kept").hidden = trust.isKept;
-  element("save-list").hidden = own.length === 0;
+  element("save-list").hidden = own.length === 0 && !trust.isLost;
 }
 
 /** Where there is nothing left to put the focus on. */
@@ -58,7 +63,7 @@ export function focusOnKnown() {
  */
 export function askToBelieve(file, name, to) {
   const dialog = /** @type {HTMLDialogElement} */ (element("believe"));
-  element("believe-keeper").replaceChildren(isolated(keeperOf(file, name)));
+  element("believe-keeper").replaceChildren(isolated(keepersOf(file, name)));
   element("believe-count").textContent = counted(file.issuers.length);
   const answer = (/** @type {string} */ id, /** @type {() => void} */ then) => {
     element(id).onclick = () => {
@@ -88,23 +93,28 @@ export function save(text) {
 }
 
 /**
- * Says what is wrong with a list; nothing where nothing is.
+ * Says what is wrong with a list, where it is seen; nothing where nothing is.
  *
  * @param {string} [mistake]
  */
 export function showListMistake(mistake) {
-  element("list-mistake").hidden = mistake === undefined;
+  const told = element("list-mistake");
+  told.hidden = mistake === undefined;
   element("list-mistake-text").textContent = mistake ?? "";
+  if (mistake === undefined) return;
+  /** @type {HTMLDetailsElement} */ (element("known")).open = true;
+  told.scrollIntoView({ block: "nearest" });
 }
 
 /**
- * Who keeps a list, as far as it says so itself.
+ * All who keep a list, as far as it says so itself.
  *
  * @param {ListFile} file
  * @param {string} name
  */
-function keeperOf({ issuers: [first] }, name) {
-  return first?.listing.by ?? name;
+function keepersOf({ issuers }, name) {
+  const keepers = new Set(issuers.map(({ listing }) => listing.by ?? name));
+  return [...keepers].join(", ") || name;
 }
 
 /** @param {number} issuers */

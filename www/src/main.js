@@ -4,13 +4,12 @@
  * comes out of the WebAssembly module.
  *
  * @import { Input } from "clr-wallet"
- * @import { Answer, Asked, List } from "./worker.js"
+ * @import { Open } from "./run.js"
+ * @import { Answer, Asked } from "./worker.js"
  */
-import { Checker, Refused, Trouble } from "./checker.js";
+import { Checker, Trouble } from "./checker.js";
 import { needed, sample } from "./files.js";
 import { onInput } from "./input.js";
-import { askToKnow, offerToKnow } from "./know.js";
-import { askToBelieve, focusOnKnown, save, showKnown, showListMistake } from "./known.js";
 import { focusOnPanel, showAgain, showMissing, showWhich } from "./missing.js";
 import {
   element,
@@ -25,7 +24,7 @@ import {
   words,
 } from "./page.js";
 import { Run } from "./run.js";
-import { Trust } from "./trust.js";
+import { Trusting } from "./trusting.js";
 
 /**
  * What is known without asking the network: the documents that come with the sample.
@@ -39,7 +38,7 @@ sample.then(
 );
 
 const checker = new Checker(needed);
-const trust = new Trust(checker);
+const trusting = new Trusting(checker, { judge, tell });
 
 /** The latest work; what becomes of earlier work no longer matters. */
 let latest = 0;
@@ -51,14 +50,15 @@ let latest = 0;
  */
 let run;
 
-/** Settles once it is known whom the person trusts. */
-const remembered = checker
-  .load()
-  .then(() => trust.refresh())
-  .then(showTrust);
+/**
+ * What is being opened.
+ *
+ * @type {Asked | Promise<Asked> | undefined}
+ */
+let opening;
 
-remembered.catch((trouble) => {
-  if (latest === 0) report(trouble); // or else whoever opened a record is told anyway
+trusting.ready.catch((trouble) => {
+  if (latest === 0) tell(trouble); // or else whoever opened a record is told anyway
 });
 
 /**
@@ -70,25 +70,39 @@ remembered.catch((trouble) => {
 async function open(asked) {
   const mine = ++latest;
   const before = run;
+  opening = asked;
   showWork();
   try {
     const found = await check(asked);
     if (mine !== latest) return;
+    opening = undefined;
     if ("answers" in found) {
       if (before) take(found, before);
       return;
     }
     if ("list" in found) {
       endWork();
-      return takeList(found);
+      resume();
+      return trusting.take(found);
     }
     const { input } = await asked;
     before?.stop();
     run = new Run(input, material, found);
     show(found.pieces, found.job);
   } catch (trouble) {
-    if (mine === latest) report(trouble);
+    if (mine !== latest) return;
+    opening = undefined;
+    endWork();
+    resume();
+    tell(trouble);
   }
+}
+
+/** What was under way for the record on the page goes on after something else was taken in. */
+function resume() {
+  if (!run || !(run.hasToAsk || run.isBehind)) return;
+  showWork();
+  work(run);
 }
 
 /**
@@ -113,6 +127,7 @@ function take({ document, answers }, run) {
     leave: () => {
       showMissing(run.open(), toMissing);
       focusOnPanel();
+      resume();
     },
   });
 }
@@ -125,6 +140,7 @@ function take({ document, answers }, run) {
  */
 async function work(run) {
   const mine = ++latest;
+  opening = undefined;
   /** @type {import("./worker.js").Checked | undefined} */
   let checked;
   try {
@@ -144,19 +160,21 @@ async function work(run) {
     if (checked) return show(checked.pieces, checked.job);
     endWork();
     showMissing(run.open(), toMissing);
-    say("nothing-had");
+    say(run.needs.length > 0 ? "nothing-had" : "not-had-anew");
     focusOnPanel();
   } catch (trouble) {
-    if (mine === latest) report(trouble, "stopped-asking");
+    if (mine !== latest) return;
+    endWork();
+    tell(trouble, "stopped-asking");
   }
 }
 
 /** @param {Asked | Promise<Asked>} asked */
 function check(asked) {
   const withTrust = async () => {
-    const known = remembered.catch(() => {}); // whoever checks without the module will be told
+    const known = trusting.ready.catch(() => {}); // whoever checks without the module will be told
     const [record] = await Promise.all([asked, known]);
-    return { ...record, trust: trust.lists };
+    return { ...record, trust: trusting.lists };
   };
   return checker.check(withTrust(), {
     onReading: () => showDoing("reading"),
@@ -169,92 +187,42 @@ function check(asked) {
  * @param {number} job Under which the report is known.
  */
 function show(pieces, job) {
-  const open = run?.open() ?? [];
-  showRecord(pieces, open.length === 0);
-  element("again").hidden = (run?.online() ?? []).length === 0;
+  if (!run) return;
+  const open = run.open();
+  showRecord(pieces, saidOf(open), run.path);
+  run.path = "";
+  element("again").hidden = run.online().length === 0;
   showMissing(open, toMissing);
-  const offer = async (/** @type {string} */ path) => {
-    const offer = await checker.call("offer", job, path, {}).catch(() => undefined);
-    return offer && trust.knows(offer.entry.id) ? undefined : offer;
-  };
-  offerToKnow(offer, (chosen) => {
-    askToKnow(chosen, async (decision) => {
-      try {
-        const decided = await checker.call("offer", job, chosen.path, decision);
-        if (!decided) throw new Trouble("went-wrong");
-        await trust.know(decided.entry);
-        changed();
-      } catch (mistake) {
-        if (mistake instanceof Refused) return mistake.message;
-        report(mistake);
-      }
-      return undefined;
-    });
-  });
+  trusting.offer(job);
+}
+
+/** @param {Open[]} open What is missing, and what could not be had anew. */
+function saidOf(open) {
+  if (open.some(({ isAtHand }) => !isAtHand)) return ["checked-missing"];
+  return open.length > 0 ? ["checked", "not-had-anew"] : ["checked"];
 }
 
 /**
- * Whom the person trusts has changed: what is on the page is judged anew.
+ * Whom the person trusts has changed: what is on the page, and what is being opened, is judged anew.
  *
- * @returns {void}
+ * @param {string} [path] Of the credential that the person looks at.
+ * @returns {boolean} Whether there is any of that.
  */
-function changed() {
-  showTrust();
-  showListMistake();
-  if (!run) return focusOnKnown();
-  run.isBehind = true;
-  showWork();
-  work(run);
-}
-
-function showTrust() {
-  showKnown(trust, {
-    forget: (id) => trusting(trust.forget(id)),
-    disbelieve: (at) => trusting(trust.disbelieve(at)),
-  });
-}
-
-/** @param {Promise<void>} change */
-function trusting(change) {
-  change.then(changed, (mistake) => {
-    if (mistake instanceof Refused) showListMistake(mistake.message);
-    else report(mistake);
-  });
-}
-
-/**
- * A file that is a list of issuers: anybody can make one, so the person is asked.
- *
- * @param {List} found
- */
-function takeList({ list, name }) {
-  askToBelieve(list, name, {
-    believe: () => {
-      const named = list.own ? Object.assign(list.list, { name }) : list.list;
-      trusting(trust.believe({ name, list: named }));
-    },
-    own: () => trusting(trust.takeOwn(list)),
-  });
-}
-
-/** @param {File} file */
-async function openList(file) {
-  try {
-    const text = await file.text();
-    takeList({ list: await checker.call("readTrustList", text, file.name), name: file.name });
-  } catch (mistake) {
-    if (mistake instanceof Refused) showListMistake(mistake.message);
-    else if (mistake instanceof DOMException) showTrouble("could-not-read");
-    else report(mistake);
+function judge(path = "") {
+  if (run) {
+    run.isBehind = true;
+    run.path = path;
   }
+  if (opening) open(opening);
+  else resume();
+  return run !== undefined || opening !== undefined;
 }
 
 /**
  * @param {unknown} trouble
  * @param {string} [stopped] What is said where it was stopped.
  */
-function report(trouble, stopped = "stopped") {
-  endWork();
+function tell(trouble, stopped = "stopped") {
   if (!(trouble instanceof Trouble)) console.error(trouble);
   const id = trouble instanceof Trouble ? trouble.id : "went-wrong";
   showTrouble(id === "stopped" ? stopped : id);
@@ -304,6 +272,7 @@ function close() {
   latest += 1;
   stop();
   run = undefined;
+  opening = undefined;
   showOpening();
 }
 
@@ -311,11 +280,4 @@ onInput({ open: openInput, trouble: showTrouble, sample: () => open(sample) });
 element("stop").addEventListener("click", stop);
 element("another").addEventListener("click", close);
 element("again").addEventListener("click", again);
-element("save-list").addEventListener("click", () => save(trust.text));
-const lists = /** @type {HTMLInputElement} */ (element("list-file"));
-lists.addEventListener("change", () => {
-  const [file] = lists.files ?? [];
-  if (file) openList(file);
-  lists.value = "";
-});
 element("print").addEventListener("click", () => window.print());

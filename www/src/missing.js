@@ -11,7 +11,7 @@ import { element, words } from "./page.js";
 /**
  * Puts the panel in place, instead of the one that stands there.
  *
- * @param {Open[]} open What is missing.
+ * @param {Open[]} open What is missing, and what could not be had anew.
  * @param {object} to
  * @param {() => void} to.ask
  * @param {(input: Input) => void} to.open
@@ -20,21 +20,24 @@ export function showMissing(open, to) {
   removePanel();
   if (open.length === 0) return;
   const panel = copyOf("missing", "section");
-  const [refused, toAsk] = split(open, ({ why }) => why !== undefined);
+  const [old, missing] = split(open, ({ isAtHand }) => isAtHand === true);
+  const [refused, toAsk] = split(missing, ({ why }) => why !== undefined);
+  if (missing.length === 0) find(panel, "h3").textContent = words("anew-heading");
   fill(panel, ".to-ask", toAsk.length > 0, (part) => showHosts(part, toAsk, to.ask));
   fill(panel, ".refused", refused.length > 0, (part) => {
     list(part).append(...refused.map(refusedItem));
   });
-  fill(panel, ".by-hand", true, (part) => {
+  fill(panel, ".anew", old.length > 0, (part) => list(part).append(...old.map(refusedItem)));
+  fill(panel, ".by-hand", missing.length > 0, (part) => {
     /** @type {HTMLDetailsElement} */ (part).open = refused.length > 0;
     const addresses = unique(toAsk.map(({ address }) => address));
     list(part).append(...addresses.map((address) => itemOf(linkTo(address))));
-  });
-  const chooser = /** @type {HTMLInputElement} */ (find(panel, "input"));
-  chooser.addEventListener("change", () => {
-    const [file] = chooser.files ?? [];
-    if (file) to.open(file);
-    chooser.value = "";
+    const chooser = /** @type {HTMLInputElement} */ (find(part, "input"));
+    chooser.addEventListener("change", () => {
+      const [file] = chooser.files ?? [];
+      if (file) to.open(file);
+      chooser.value = "";
+    });
   });
   place(panel);
 }

@@ -2,7 +2,7 @@
  * The page's states: a place to open a record, work going on, a record. All its words stand in
  * `index.html`, where the build put them from the catalogue.
  */
-import { placeRecord, removeRecord } from "./pieces.js";
+import { isComing, placeRecord, removeRecord } from "./pieces.js";
 
 /** @typedef {"loading" | "reading" | "asking" | "checking"} Doing */
 
@@ -58,28 +58,56 @@ export function showProgress(what, { done, total }) {
   progress.value = done;
 }
 
-/** The check has come to an end, whichever. */
+/** The check has come to an end, whichever. Whoever was on its button is led back to the heading. */
 export function endWork() {
   clearTimeout(showing);
-  element("working").hidden = true;
+  const working = element("working");
+  const isOnIt = working.contains(document.activeElement);
+  working.hidden = true;
+  if (isOnIt) focusOnHeading();
   element("status").textContent = "";
 }
 
 /**
  * A record was checked: it takes the place of whatever stood there, and the focus goes to its
- * name.
+ * name, or to the credential in it that the person looks at.
  *
  * @param {string[]} pieces What the renderer wrote.
- * @param {boolean} isWhole Whether nothing was missing.
+ * @param {string[]} said What is said of it.
+ * @param {string} path That credential's.
  */
-export function showRecord(pieces, isWhole) {
+export function showRecord(pieces, said, path) {
   endWork();
   element("open").hidden = true;
   for (const id of FOR_RECORDS) element(id).hidden = false;
   placeRecord(element("record"), pieces);
-  say(isWhole ? "checked" : "checked-missing");
+  say(...said);
   window.scrollTo({ top: 0, behavior: "instant" });
-  element("record").querySelector("h2")?.focus({ preventScroll: true });
+  const record = element("record").querySelector("article");
+  if (record && path !== "") focusOnEntry(record, path);
+  else focusOnHeading();
+}
+
+function focusOnHeading() {
+  const name = element("record").querySelector("h2");
+  (name ?? element("open-heading")).focus({ preventScroll: true });
+}
+
+/**
+ * Goes to the checks of a credential, once it is there: it may be far down.
+ *
+ * @param {HTMLElement} record
+ * @param {string} path
+ */
+function focusOnEntry(record, path) {
+  if (!record.isConnected) return; // another has come since
+  const entry = record.querySelector(`.entry[data-path="${CSS.escape(path)}"]`);
+  const checks = entry?.querySelector("details.checks");
+  if (checks instanceof HTMLDetailsElement) {
+    checks.open = true;
+    checks.querySelector("summary")?.focus();
+  } else if (isComing()) requestAnimationFrame(() => focusOnEntry(record, path));
+  else focusOnHeading();
 }
 
 /** Back to where records are opened. */
@@ -113,10 +141,10 @@ function clearTroubles() {
 /**
  * Says it to those who do not see the page.
  *
- * @param {string} what
+ * @param {...string} what
  */
-export function say(what) {
-  element("status").textContent = words(what);
+export function say(...what) {
+  element("status").textContent = what.map(words).join(" ");
 }
 
 /**

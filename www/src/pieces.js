@@ -38,6 +38,11 @@ export function removeRecord(place) {
   place.replaceChildren();
 }
 
+/** Whether some of the record is still to come. */
+export function isComing() {
+  return waiting.length > 0;
+}
+
 /** @param {string[]} mine What was waiting when this record came; another may have come since. */
 function placeNext(mine) {
   if (mine !== waiting) return;

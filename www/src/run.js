@@ -17,6 +17,7 @@
  * @property {string} host Whom to ask for it.
  * @property {Why | undefined} why Why it cannot be had; nothing where it was not asked for yet.
  * @property {number | undefined} status With which the server answered.
+ * @property {boolean} [isAtHand] Whether it is at hand, and could not be had anew.
  */
 import { Refusal, documentAt } from "./ask.js";
 import { Trouble } from "./checker.js";
@@ -29,6 +30,8 @@ const BYTES = 64 << 20;
 export class Run {
   /** Whether something came since the record was last checked. */
   isBehind = false;
+  /** The path of the credential in it that the person looks at. */
+  path = "";
   /** @type {Missing[]} */
   needs;
   /** @type {Missing[]} */
@@ -46,6 +49,8 @@ export class Run {
   /** By address; also what is still on its way. */
   #answers = /** @type {Map<string, Promise<string | Refusal>>} */ (new Map());
   #refusals = /** @type {Map<string, Refusal>} */ (new Map());
+  /** Names of what was asked for anew, in vain. */
+  #notAnew = /** @type {Set<string>} */ (new Set());
   #bytes = 0;
   #stop = new AbortController();
 
@@ -77,6 +82,7 @@ export class Run {
    */
   give(url, document, fetched) {
     this.material[url] = document;
+    this.#notAnew.delete(url);
     delete this.fetched[url];
     if (fetched) this.fetched[url] = fetched;
     this.isBehind = true;
@@ -90,6 +96,8 @@ export class Run {
   /** What the verdict rests on may be asked for anew, and what is missing, too. */
   agreeToAll() {
     this.agree();
+    this.#notAnew.clear();
+    this.#bytes = 0;
     for (const one of this.used) {
       if (!one.address) continue;
       this.#agreed.add(new URL(one.address).host);
@@ -122,13 +130,16 @@ export class Run {
         const answer = await this.#answer(address);
         for (const one of this.#again) if (one.url === url) this.#again.delete(one);
         if (typeof answer === "string") this.give(url, answer, new Date().toISOString());
+        else if (Object.hasOwn(this.material, url)) this.#notAnew.add(url);
         onProgress({ done: (done += 1), total });
       }),
     );
   }
 
-  /** Gives up what is on its way. */
+  /** Gives up what is on its way; whoever is to be asked after that is agreed to anew. */
   stop() {
+    this.#agreed.clear();
+    this.#again.clear();
     this.#stop.abort(new Trouble("stopped"));
     this.#stop = new AbortController();
   }
@@ -146,16 +157,36 @@ export class Run {
   }
 
   /**
-   * All that is missing, as a person is told of it.
+   * All that is missing, and what could not be had anew, as a person is told of it.
    *
    * @returns {Open[]}
    */
   open() {
-    return this.needs.map(({ url, address, for: kind }) => {
-      if (!address) return { kind, address: url, host: "", why: "no-address", status: undefined };
-      const refusal = this.#refusals.get(address);
-      const why = Object.hasOwn(this.material, url) ? "of-no-use" : refusal?.why;
-      return { kind, address, host: new URL(address).host, why, status: refusal?.status };
+    return [...this.needs.map((need) => this.#missing(need)), ...this.#old()];
+  }
+
+  /**
+   * @param {Missing} need
+   * @returns {Open}
+   */
+  #missing({ url, address, for: kind }) {
+    if (!address) return { kind, address: url, host: "", why: "no-address", status: undefined };
+    const refusal = this.#refusals.get(address);
+    const why = Object.hasOwn(this.material, url) ? "of-no-use" : refusal?.why;
+    return { kind, address, host: new URL(address).host, why, status: refusal?.status };
+  }
+
+  /**
+   * What could not be had anew: the verdict rests on what was at hand before.
+   *
+   * @returns {Open[]}
+   */
+  #old() {
+    return this.used.flatMap(({ url, address, for: kind }) => {
+      const refusal = address && this.#notAnew.has(url) && this.#refusals.get(address);
+      if (!address || !refusal) return [];
+      const { why, status } = refusal;
+      return [{ kind, address, host: new URL(address).host, why, status, isAtHand: true }];
     });
   }
 

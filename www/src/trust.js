@@ -5,22 +5,22 @@
  *
  * @import { Registry } from "clr-wallet"
  * @import { TrustEntry } from "clr-wallet/wallet"
- * @import { Checker } from "./checker.js"
  * @import { ListFile } from "./worker.js"
  *
  * @typedef {object} Kept A list of others.
  * @property {string} name What its file is called.
  * @property {Registry | Registry[]} list
  *
- * @typedef {Kept & ListFile} Believed
+ * @typedef {Kept & ListFile & { isUnreadable: boolean }} Believed What cannot be read lists nobody.
  */
+import { Checker, Refused } from "./checker.js";
 
 const OWN = "clr-wallet:issuers";
 const OTHERS = "clr-wallet:lists";
 
 export class Trust {
   /**
-   * The person's own list.
+   * The person's own list, where there is one that can be read.
    *
    * @type {ListFile | undefined}
    */
@@ -49,13 +49,28 @@ export class Trust {
    */
   get lists() {
     const own = this.own ? [this.own.list] : [];
-    const lists = [...own, ...this.others.map(({ list }) => list)];
+    const others = this.others.filter(({ isUnreadable }) => !isUnreadable);
+    const lists = [...own, ...others.map(({ list }) => list)];
     return lists.length > 0 ? lists : undefined;
   }
 
   /** The text of the person's own list. */
   get text() {
     return this.#read(OWN);
+  }
+
+  /** Whether there is a list of the person's own that cannot be read. */
+  get isLost() {
+    return this.own === undefined && this.text !== "";
+  }
+
+  /**
+   * Whether it is here that a change in the browser's store was made.
+   *
+   * @param {string | null} name Nothing where all was cleared.
+   */
+  isKeptAt(name) {
+    return name === null || name === OWN || name === OTHERS;
   }
 
   /**
@@ -67,17 +82,19 @@ export class Trust {
     return this.own?.issuers.some(({ ids }) => ids.includes(id)) ?? false;
   }
 
-  /** Reads what is kept. Another page may have changed it; what cannot be read is left out. */
+  /** Reads what is kept. Another page may have changed it; what cannot be read does not count. */
   async refresh() {
-    const own = this.text;
-    this.own = own ? await this.#file(own, "").catch(() => undefined) : undefined;
-    const others = await Promise.all(
-      this.#kept().map(async (kept) => {
-        const file = await this.#file(JSON.stringify(kept.list), kept.name).catch(() => undefined);
-        return file ? [{ ...kept, ...file }] : [];
+    const text = this.text;
+    const [own, ...others] = await Promise.all([
+      text === "" ? undefined : this.#readable(text, ""),
+      ...this.#kept().map(async (kept) => {
+        const file = await this.#readable(JSON.stringify(kept.list), kept.name);
+        const none = { ...kept, own: false, issuers: [], isUnreadable: true };
+        return file ? { ...kept, ...file, isUnreadable: false } : none;
       }),
-    );
-    this.others = others.flat();
+    ]);
+    this.own = own?.own ? own : undefined;
+    this.others = others;
   }
 
   /** @param {TrustEntry} entry */
@@ -90,12 +107,18 @@ export class Trust {
     await this.#setOwn(await this.#checker.call("withoutTrustEntry", this.text, id));
   }
 
+  /** Gives up the person's own list, be it readable or not. */
+  async forgetAll() {
+    await this.#setOwn("");
+  }
+
   /**
    * Takes the person's own list from elsewhere: whom they know already stays as it is.
    *
    * @param {ListFile} file
    */
   async takeOwn(file) {
+    if (this.isLost) await this.#file(this.text, ""); // which says what is wrong with it
     const here = this.text ? JSON.parse(this.text) : { issuers: [] };
     const isNew = ({ id = "" }) => !this.knows(id);
     const issuers = [...here.issuers, .../** @type {any} */ (file.list).issuers.filter(isNew)];
@@ -110,10 +133,11 @@ export class Trust {
     await this.refresh();
   }
 
-  /** @param {number} at Its place among {@link others}. */
-  async disbelieve(at) {
-    const rest = this.others.filter((_, place) => place !== at);
-    this.#write(OTHERS, JSON.stringify(rest.map(({ name, list }) => ({ name, list }))));
+  /** @param {Kept} kept One of {@link others}; another page may have changed which there are. */
+  async disbelieve({ name, list }) {
+    const gone = JSON.stringify({ name, list });
+    const rest = this.#kept().filter((kept) => JSON.stringify(kept) !== gone);
+    this.#write(OTHERS, JSON.stringify(rest));
     await this.refresh();
   }
 
@@ -132,13 +156,34 @@ export class Trust {
     return this.#checker.call("readTrustList", text, name);
   }
 
-  /** @returns {Kept[]} */
+  /**
+   * The same; nothing where the module says something against it.
+   *
+   * @param {string} text
+   * @param {string} name
+   */
+  #readable(text, name) {
+    return this.#file(text, name).catch((why) => {
+      if (why instanceof Refused) return undefined;
+      throw why;
+    });
+  }
+
+  /**
+   * Whatever stands there is told and can be removed, be it what this page wrote or not.
+   *
+   * @returns {Kept[]}
+   */
   #kept() {
+    const text = this.#read(OTHERS) || "[]";
+    let kept;
     try {
-      return JSON.parse(this.#read(OTHERS) || "[]");
+      kept = JSON.parse(text);
     } catch {
-      return []; // not what this page wrote
+      kept = text;
     }
+    const all = Array.isArray(kept) ? kept : [{ list: kept }];
+    return all.map((one) => ({ name: String(one?.name ?? ""), list: one?.list ?? null }));
   }
 
   /** @param {string} name */

@@ -14,7 +14,7 @@ import { DOCUMENT_BYTES } from "./ask.js";
  * Checks records off the page's own thread, one at a time. `checker.js` is its other end.
  *
  * @import { Input, Need, Policy, Progress, Report } from "clr-wallet"
- * @import { Decision, Offer } from "./know.js"
+ * @import { Offer } from "./know.js"
  * @import { Missing } from "./run.js"
  *
  * @typedef {object} Asked What is to be checked.
@@ -74,12 +74,11 @@ const CALLS = {
    *
    * @param {number} job
    * @param {string} path
-   * @param {Decision} decision
    * @returns {Promise<Offer | undefined>}
    */
-  offer: async (job, path, decision) => {
+  offer: async (job, path) => {
     if (latest?.job !== job) return undefined;
-    const entry = await trustEntry(latest.report, path, decision);
+    const entry = await trustEntry(latest.report, path, {});
     return { path, claimed: nodeAt(latest.report.root, path)?.issuer.name ?? null, entry };
   },
 };
