@@ -145,16 +145,16 @@ test("the notices open beside the record, not in its place", () =>
 test("a large record can be stopped, and the page stays alive", () =>
   withLargeFile((path) =>
     withPage(async (page) => {
-      const idle = await watchPauses(page);
+      await watchFrames(page);
       await page.getByLabel("Choose a file").setInputFiles(path);
       const isUnderWay = () => (document.querySelector("progress")?.value ?? 0) > 1;
       await page.waitForFunction(isUnderWay, null, PATIENCE);
-      const pause = await longestPause(page);
+      const { longest, all } = await framesOf(page);
       await page.getByRole("button", { name: "Stop" }).click();
       await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
       assert.ok(await page.getByRole("progressbar").isHidden());
       assert.equal(await page.getByRole("article").count(), 0);
-      assert.ok(pause < 500 + 10 * idle, `the page stood still for ${pause} ms, idle for ${idle}`);
+      assert.ok(longest < all / 2, `the page stood still for ${longest} ms of ${all}`);
       const { record } = await sampleRecord();
       await openFile(page, record);
       await page.getByRole("heading", { name: SAMPLE }).waitFor();
@@ -178,24 +178,22 @@ test("a worker deep in one credential is replaced, without the network", () =>
     assert.deepEqual(asked, []);
   }));
 
-test("a long record comes whole and in order, and the page stays alive", () =>
+test("a long record comes whole, in order, and bit by bit", () =>
   withLargeFile(
     (path) =>
       withPage(async (page) => {
-        const idle = await watchPauses(page);
+        await watchFrames(page);
         await page.getByLabel("Choose a file").setInputFiles(path);
         const isWhole = () => document.querySelectorAll("article").length === 1001;
         await page.waitForFunction(isWhole, null, PATIENCE);
-        const pause = await longestPause(page);
-        const first = Number(await page.locator("html").getAttribute("data-first"));
-        assert.ok(first > 1 && first < 1001, `${first} came at once`);
+        const { most } = await framesOf(page);
+        assert.ok(most > 1 && most < 100, `${most} came at once`);
         const articles = page.locator("article");
         const paths = await articles.evaluateAll((all) =>
           all.map((one) => /** @type {HTMLElement} */ (one).dataset.path),
         );
         const expected = Array.from({ length: 1000 }, (_, at) => `${INSIDE}/${at}`);
         assert.deepEqual(paths, ["", ...expected]);
-        assert.ok(pause < 1000 + 10 * idle, `the page stood still for ${pause} ms, idle for ${idle}`);
       }),
     1000,
   ));
@@ -477,34 +475,35 @@ async function withLargeFile(use, count = 4000) {
 }
 
 /**
- * From here on the page notes for how long at most it shows no new frame, and how many articles it
- * has in the first frame that has any.
+ * From here on the page notes how long it shows no new frame, and how many articles come with one.
+ * Neither is held against the clock: how fast the machine is, nobody knows.
  *
  * @param {Page} page
- * @returns {Promise<number>} For how long that is, in milliseconds, where nothing is done.
  */
-function watchPauses(page) {
-  return page.evaluate(async () => {
-    const { dataset } = document.documentElement;
-    let last = performance.now();
-    let longest = 0;
+function watchFrames(page) {
+  return page.evaluate(() => {
+    const begin = performance.now();
+    const frames = { longest: 0, all: 0, most: 0 };
+    let articles = 0;
     const frame = () => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-      dataset.pause = String(longest);
-      const articles = document.getElementsByTagName("article").length;
-      if (articles > 0) dataset.first ??= String(articles);
+      const all = performance.now() - begin;
+      frames.longest = Math.max(frames.longest, all - frames.all);
+      frames.all = all;
+      const now = document.getElementsByTagName("article").length;
+      frames.most = Math.max(frames.most, now - articles);
+      articles = now;
+      document.documentElement.dataset.frames = JSON.stringify(frames);
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    const idle = longest;
-    longest = 0;
-    return idle;
   });
 }
 
-/** @param {Page} page */
-async function longestPause(page) {
-  return Number(await page.locator("html").getAttribute("data-pause"));
+/**
+ * @param {Page} page
+ * @returns {Promise<{ longest: number, all: number, most: number }>} The longest time without a
+ *   frame and all of it, in milliseconds; the most articles that came with one.
+ */
+async function framesOf(page) {
+  return JSON.parse((await page.locator("html").getAttribute("data-frames")) ?? "{}");
 }
