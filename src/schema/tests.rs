@@ -229,3 +229,15 @@ fn the_problem_of_the_form_that_was_meant_is_told() {
         assert_eq!(problems.list[0].words(), words);
     }
 }
+
+/// Short texts that become long programs, all of which are kept until the check ends.
+#[test]
+fn patterns_are_counted_as_what_they_become() {
+    let mut patterns = String::new();
+    for number in 0..1000 {
+        let _ = write!(patterns, r#""{number}a{{9900}}":true,"#);
+    }
+    let schema = format!(r#"{{"patternProperties":{{{patterns}"b":true}}}}"#);
+    let (found, steps) = check_within(&schema, "{}", Limits::default());
+    assert_eq!((found, steps), (Err(Unusable::TooComplex), 20_000_000));
+}

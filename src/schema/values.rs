@@ -4,7 +4,7 @@ use super::Unusable;
 use super::decimal::Decimal;
 use super::evaluate::{Applied, Evaluation, Step, Verdict};
 use super::format;
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Unread};
 use super::resources::Rule;
 use super::same::same;
 use crate::json::{Kind, Value};
@@ -151,13 +151,16 @@ impl<'s> Evaluation<'s, '_> {
 
     /// The pattern that stands at a place, read once.
     pub fn pattern(&mut self, rule: Rule, text: &str) -> Step<Rc<Pattern>> {
+        self.take(1)?;
         let place = (rule.document, rule.index);
         if let Some(known) = self.patterns.get(&place) {
             return Ok(Rc::clone(known));
         }
-        self.take(1 + text.len())?;
-        let read = Pattern::read(text);
-        let read = Rc::new(read.map_err(|problem| self.schema.unsupported(rule, problem))?);
+        let read = Pattern::read(text, self.steps).map_err(|unread| match unread {
+            Unread::Because(problem) => self.schema.unsupported(rule, problem),
+            Unread::NoneLeft => Unusable::TooComplex,
+        });
+        let read = Rc::new(read?);
         self.patterns.insert(place, Rc::clone(&read));
         Ok(read)
     }

@@ -1,8 +1,15 @@
 //! Sets of characters.
 
-/// A set of characters: ranges from the first to the last, in any order.
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+/// A set of characters as it is being read: ranges from the first to the last, in any order.
 #[derive(Clone, Debug)]
 pub(super) struct Class(Vec<(char, char)>);
+
+/// A set of characters made ready: ranges in rising order, none of which touches another. What is
+/// repeated in a pattern shares it.
+pub(super) type Ranges = Rc<[(char, char)]>;
 
 impl Class {
     pub fn none() -> Class {
@@ -41,11 +48,23 @@ impl Class {
         self.0.extend(other.0);
     }
 
+    /// The same in as few ranges as can be.
+    pub fn ranges(mut self) -> Ranges {
+        self.0.sort_unstable();
+        self.0.dedup_by(|(first, last), (_, end)| {
+            let touches = u32::from(*first) <= u32::from(*end) + 1;
+            if touches {
+                *end = (*end).max(*last);
+            }
+            touches
+        });
+        self.0.into()
+    }
+
     /// All characters that are not in it.
     pub fn complement(mut self) -> Class {
         self.0.sort_unstable();
         let mut others = Vec::new();
-        // Surrogates are no characters; nothing is lost with them at the edge of a range.
         let mut from = 0;
         for (first, last) in self.0 {
             let (first, last) = (u32::from(first), u32::from(last));
@@ -63,18 +82,27 @@ impl Class {
             _ => None,
         }
     }
-
-    pub fn contains(&self, character: char) -> bool {
-        let mut ranges = self.0.iter();
-        ranges.any(|(first, last)| (*first..=*last).contains(&character))
-    }
 }
 
-/// The characters from a number up to, but without, another.
+/// Whether one of the ranges holds a character.
+pub(super) fn contains(ranges: &[(char, char)], character: char) -> bool {
+    let where_it_is = |(first, last): &(char, char)| match character {
+        _ if character < *first => Ordering::Greater,
+        _ if character > *last => Ordering::Less,
+        _ => Ordering::Equal,
+    };
+    ranges.binary_search_by(where_it_is).is_ok()
+}
+
+/// The characters from a number up to, but without, another. Surrogates are none; a range begins or
+/// ends with all of them or with none, since what is beside it are characters.
 fn range(from: u32, end: u32) -> Option<(char, char)> {
-    let first = (from..end).find_map(char::from_u32)?;
-    let last = (from..end).rev().find_map(char::from_u32)?;
-    Some((first, last))
+    if from >= end {
+        return None;
+    }
+    let first = char::from_u32(from).unwrap_or('\u{e000}');
+    let last = char::from_u32(end - 1).unwrap_or('\u{d7ff}');
+    (first <= last).then_some((first, last))
 }
 
 /// ECMA-262, WordCharacters.

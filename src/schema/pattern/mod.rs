@@ -8,8 +8,9 @@ mod class;
 mod parse;
 
 use super::{NoneLeft, Steps};
-use class::Class;
+use class::Ranges;
 use parse::Node;
+use std::rc::Rc;
 
 /// A pattern made ready.
 pub(super) struct Pattern {
@@ -19,7 +20,7 @@ pub(super) struct Pattern {
 /// One instruction of the machine that runs through a text.
 enum Instruction {
     /// The next character is one of these.
-    Character(Class),
+    Character(Ranges),
     /// Both ways are tried.
     Split(usize, usize),
     Jump(usize),
@@ -39,18 +40,49 @@ enum Assertion {
 /// Instructions of a pattern: `(a{99}){99}` is short and has ten thousand.
 const MAX_INSTRUCTIONS: usize = 10_000;
 
+/// Bytes of a pattern: what is read of it takes many times their room.
+const MAX_BYTES: usize = 100_000;
+
+/// Steps for an instruction, which is kept until the check ends.
+const STEPS_OF_INSTRUCTION: usize = 8;
+
 const TOO_LARGE: &str = "holds a pattern that is too large";
 
+/// Why there is no pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// What is the matter with the text: half a sentence that begins with a verb.
+    Because(&'static str),
+    NoneLeft,
+}
+
+impl From<&'static str> for Unread {
+    fn from(problem: &'static str) -> Unread {
+        Unread::Because(problem)
+    }
+}
+
+impl From<NoneLeft> for Unread {
+    fn from(_: NoneLeft) -> Unread {
+        Unread::NoneLeft
+    }
+}
+
 impl Pattern {
-    /// Reads a pattern, or says what is the matter with it: half a sentence that begins with a
-    /// verb.
-    pub fn read(text: &str) -> Result<Pattern, &'static str> {
+    /// Reads a pattern. That takes steps for its text and for what becomes of it.
+    pub fn read(text: &str, steps: &mut Steps) -> Result<Pattern, Unread> {
+        if text.len() > MAX_BYTES {
+            return Err(TOO_LARGE.into());
+        }
+        steps.take(text.len())?;
         let mut program = Program {
             list: Vec::new(),
             added: 0,
+            steps,
         };
         program.add(&parse::parse(text)?)?;
         program.push(Instruction::Match)?;
+        program.list.shrink_to_fit();
         Ok(Pattern {
             program: program.list,
         })
@@ -58,6 +90,8 @@ impl Pattern {
 
     /// Whether it matches somewhere in a text.
     pub fn matches(&self, text: &str, steps: &mut Steps) -> Result<bool, NoneLeft> {
+        // What is made ready for it, however short the text is.
+        steps.take(self.program.len() / 8)?;
         let mut threads = Threads {
             program: &self.program,
             now: Vec::new(),
@@ -145,10 +179,10 @@ impl Threads<'_> {
     fn step(&mut self, character: char, steps: &mut Steps) -> Result<(), NoneLeft> {
         steps.take(1 + self.now.len())?;
         self.now.retain_mut(|at| {
-            let Instruction::Character(class) = &self.program[*at] else {
+            let Instruction::Character(ranges) = &self.program[*at] else {
                 return false;
             };
-            let fits = class.contains(character);
+            let fits = class::contains(ranges, character);
             *at += 1;
             fits
         });
@@ -157,19 +191,21 @@ impl Threads<'_> {
 }
 
 /// A program being written.
-struct Program {
+struct Program<'l> {
     list: Vec<Instruction>,
     /// How often a part of the pattern was added: parts that match nothing leave no instruction.
     added: usize,
+    steps: &'l mut Steps,
 }
 
-type Written = Result<(), &'static str>;
+type Written = Result<(), Unread>;
 
-impl Program {
+impl Program<'_> {
     fn push(&mut self, instruction: Instruction) -> Written {
         if self.list.len() == MAX_INSTRUCTIONS {
-            return Err(TOO_LARGE);
+            return Err(TOO_LARGE.into());
         }
+        self.steps.take(STEPS_OF_INSTRUCTION)?;
         self.list.push(instruction);
         Ok(())
     }
@@ -177,10 +213,11 @@ impl Program {
     fn add(&mut self, node: &Node) -> Written {
         self.added += 1;
         if self.added > 10 * MAX_INSTRUCTIONS {
-            return Err(TOO_LARGE);
+            return Err(TOO_LARGE.into());
         }
+        self.steps.take(1)?;
         match node {
-            Node::Class(class) => self.push(Instruction::Character(class.clone())),
+            Node::Class(ranges) => self.push(Instruction::Character(Rc::clone(ranges))),
             Node::Assert(assertion) => self.push(Instruction::Assert(*assertion)),
             Node::Sequence(nodes) => nodes.iter().try_for_each(|node| self.add(node)),
             Node::Alternatives(nodes) => self.alternatives(nodes),

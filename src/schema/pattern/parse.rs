@@ -1,13 +1,13 @@
 //! The syntax of patterns: ECMA-262, with the freedoms that all browsers allow.
 
 use super::Assertion;
-use super::class::Class;
+use super::class::{Class, Ranges};
 use std::iter::Peekable;
 use std::str::Chars;
 
 /// A part of a pattern.
 pub(super) enum Node {
-    Class(Class),
+    Class(Ranges),
     Assert(Assertion),
     Sequence(Vec<Node>),
     Alternatives(Vec<Node>),
@@ -82,12 +82,12 @@ impl Parser<'_> {
         Ok(match first {
             '^' => Node::Assert(Assertion::Start),
             '$' => Node::Assert(Assertion::End),
-            '.' => Node::Class(Class::dot()),
+            '.' => Node::Class(Class::dot().ranges()),
             '(' => self.group()?,
-            '[' => Node::Class(self.class()?),
+            '[' => Node::Class(self.class()?.ranges()),
             '\\' => self.escape()?,
             '*' | '+' | '?' => return Err(MALFORMED),
-            other => Node::Class(Class::one(other)),
+            other => Node::Class(Class::one(other).ranges()),
         })
     }
 
@@ -172,7 +172,7 @@ impl Parser<'_> {
                 Ok(Node::Assert(Assertion::NoWordBoundary))
             }
             Some('1'..='9' | 'k') => Err(REFERS_BACK),
-            _ => Ok(Node::Class(self.escaped()?)),
+            _ => Ok(Node::Class(self.escaped()?.ranges())),
         }
     }
 

@@ -1,8 +1,12 @@
 use super::*;
 
+fn read(pattern: &str, steps: &mut Steps) -> Option<Pattern> {
+    Pattern::read(pattern, steps).ok()
+}
+
 fn matches(pattern: &str, text: &str) -> Option<bool> {
-    let pattern = Pattern::read(pattern).ok()?;
     let mut steps = Steps::new(1_000_000);
+    let pattern = read(pattern, &mut steps)?;
     pattern.matches(text, &mut steps).ok()
 }
 
@@ -78,16 +82,17 @@ fn what_cannot_be_matched_is_said() {
         "(){99999999999}",
         "((((){999}){999}){999}){999}",
     ] {
-        assert!(Pattern::read(pattern).is_err(), "{pattern}");
+        let found = Pattern::read(pattern, &mut Steps::new(10_000_000)).err();
+        assert!(matches!(found, Some(Unread::Because(_))), "{pattern}");
     }
-    assert!(Pattern::read(&"(".repeat(100_000)).is_err());
+    assert!(read(&"(".repeat(100_000), &mut Steps::new(10_000_000)).is_none());
 }
 
 /// The worst that can be asked for takes steps that grow with the text.
 #[test]
 fn no_pattern_takes_more_steps_than_text_and_pattern_are_long() {
     for pattern in ["(a*)*b", "(a|a)*b", "(a+)+$", "(.*)*=(.*)*=x"] {
-        let read = Pattern::read(pattern).expect("is one");
+        let read = read(pattern, &mut Steps::new(1000)).expect("is one");
         let instructions = read.program.len();
         let text = "a".repeat(10_000) + "!";
         let mut steps = Steps::new(usize::MAX);
@@ -98,7 +103,66 @@ fn no_pattern_takes_more_steps_than_text_and_pattern_are_long() {
             "{pattern}: {taken}"
         );
     }
-    let read = Pattern::read("a*b").expect("is one");
+    let read = read("a*b", &mut Steps::new(100)).expect("is one");
     let found = read.matches(&"a".repeat(1000), &mut Steps::new(500));
     assert!(matches!(found, Err(NoneLeft)));
+}
+
+/// Short patterns that become long ones: each takes steps for what it becomes.
+#[test]
+fn what_a_pattern_becomes_is_counted() {
+    for (pattern, at_least) in [
+        ("a{9999}", 80_000),
+        ("(a{99}){99}", 80_000),
+        ("(){40000}", 80_000),
+    ] {
+        let mut steps = Steps::new(1_000_000);
+        assert!(read(pattern, &mut steps).is_some(), "{pattern}");
+        let taken = 1_000_000 - steps.left();
+        assert!(taken >= at_least, "{pattern}: {taken}");
+        let found = Pattern::read(pattern, &mut Steps::new(at_least / 2)).err();
+        assert_eq!(found, Some(Unread::NoneLeft), "{pattern}");
+    }
+    let long = read("a{9999}", &mut Steps::new(1_000_000)).expect("is one");
+    let mut steps = Steps::new(1_000_000);
+    assert_eq!(long.matches("", &mut steps), Ok(false));
+    assert!(1_000_000 - steps.left() >= 1000);
+}
+
+/// A class is kept once, in as few ranges as can be, however often it was written or repeated.
+#[test]
+fn classes_are_merged_and_shared() {
+    let ranges = |pattern: &str| -> Vec<Ranges> {
+        let read = read(pattern, &mut Steps::new(1_000_000)).expect("is one");
+        let ranges = read
+            .program
+            .iter()
+            .filter_map(|instruction| match instruction {
+                Instruction::Character(ranges) => Some(Rc::clone(ranges)),
+                _ => None,
+            });
+        ranges.collect()
+    };
+    let repeated = ranges(&format!("[{}b-dx-za-c]{{9999}}", "a".repeat(90_000)));
+    assert_eq!(repeated.len(), 9999);
+    assert_eq!(*repeated[0], [('a', 'd'), ('x', 'z')]);
+    assert!(repeated.iter().all(|one| Rc::ptr_eq(one, &repeated[0])));
+    for (pattern, expected) in [
+        (r"[\s\S]", vec![('\0', char::MAX)]),
+        (
+            "[^\u{d7ff}]",
+            vec![('\0', '\u{d7fe}'), ('\u{e000}', char::MAX)],
+        ),
+        ("[^\0-\u{d7ff}\u{e000}-\u{10ffff}]", vec![]),
+        (
+            "[^\u{e000}]",
+            vec![('\0', '\u{d7ff}'), ('\u{e001}', char::MAX)],
+        ),
+    ] {
+        assert_eq!(*ranges(pattern)[0], *expected, "{pattern}");
+    }
+    let too_long = format!("[{}]", "a".repeat(MAX_BYTES));
+    let mut steps = Steps::new(1_000_000);
+    assert!(read(&too_long, &mut steps).is_none());
+    assert_eq!(steps.left(), 1_000_000);
 }
