@@ -133,7 +133,7 @@ impl<'s> Evaluation<'s, '_> {
         self.schema.resource(applied.rule.resource).dialect
     }
 
-    fn bound(&self, applied: Applied<'_, 's>, value: Option<Value<'s>>) -> Step<Option<usize>> {
+    fn bound(&mut self, applied: Applied<'_, 's>, value: Option<Value<'s>>) -> Step<Option<usize>> {
         value.map(|value| self.as_count(applied, value)).transpose()
     }
 }

@@ -241,3 +241,52 @@ fn patterns_are_counted_as_what_they_become() {
     let (found, steps) = check_within(&schema, "{}", Limits::default());
     assert_eq!((found, steps), (Err(Unusable::TooComplex), 20_000_000));
 }
+
+/// `something` a thousand times, with commas between.
+fn thousand(something: &str) -> String {
+    vec![something; 1000].join(",")
+}
+
+/// What is looked at again for each of a thousand values takes steps for each of them.
+#[test]
+fn what_a_keyword_says_is_counted_as_often_as_it_is_read() {
+    let digits = "1".repeat(8000);
+    let items = |item: &str| format!("[{}]", thousand(item));
+    let of_items = |keywords: &str| format!(r#"{{"items":{{{keywords}}}}}"#);
+    for (what, schema, value) in [
+        (
+            "names of types",
+            of_items(&format!(r#""type":[{},"string"]"#, thousand(r#""null""#))),
+            items(r#""""#),
+        ),
+        (
+            "digits of whole numbers",
+            of_items(r#""type":"integer""#),
+            items(&digits),
+        ),
+        (
+            "digits of lengths",
+            of_items(&format!(r#""maxLength":{digits}"#)),
+            items(r#""""#),
+        ),
+        (
+            "digits of numbers of items",
+            of_items(&format!(r#""contains":true,"maxContains":{digits}"#)),
+            items("[1]"),
+        ),
+    ] {
+        let (found, steps) = check_within(&schema, &value, Limits::default());
+        assert_eq!(found, Ok(true), "{what}");
+        assert!(steps >= 1_000_000, "{what}: {steps}");
+        let few = Limits {
+            steps: 900_000,
+            ..Limits::default()
+        };
+        let (found, steps) = check_within(&schema, &value, few);
+        assert_eq!(
+            (found, steps),
+            (Err(Unusable::TooComplex), 900_000),
+            "{what}"
+        );
+    }
+}

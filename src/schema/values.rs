@@ -45,17 +45,24 @@ impl<'s> Evaluation<'s, '_> {
         Ok(())
     }
 
-    fn has_type(&self, applied: Applied<'_, 's>) -> Step<bool> {
+    fn has_type(&mut self, applied: Applied<'_, 's>) -> Step<bool> {
         let place = applied.place;
         for name in applied.value.one_or_many() {
+            self.take(1)?;
             let kind = match name.as_str() {
                 Some("null") => Kind::Null,
                 Some("boolean") => Kind::Bool,
                 Some("number") => Kind::Number,
-                Some("integer") => match place.as_number_text() {
-                    Some(number) if Decimal::of(number).is_integer() => return Ok(true),
-                    _ => continue,
-                },
+                Some("integer") => {
+                    let Some(number) = place.as_number_text() else {
+                        continue;
+                    };
+                    self.take(number.len() / 8)?;
+                    if Decimal::of(number).is_integer() {
+                        return Ok(true);
+                    }
+                    continue;
+                }
                 Some("string") => Kind::String,
                 Some("array") => Kind::Array,
                 Some("object") => Kind::Object,
@@ -120,7 +127,7 @@ impl<'s> Evaluation<'s, '_> {
 
     /// Whether there are as many as `min…` or `max…` says.
     pub fn count<'d>(
-        &self,
+        &mut self,
         applied: Applied<'d, 's>,
         count: usize,
         verdict: &mut Verdict<'d, 's>,
@@ -137,7 +144,8 @@ impl<'s> Evaluation<'s, '_> {
     }
 
     /// A whole number from zero on.
-    pub fn as_count(&self, applied: Applied<'_, 's>, value: Value<'s>) -> Step<usize> {
+    pub fn as_count(&mut self, applied: Applied<'_, 's>, value: Value<'s>) -> Step<usize> {
+        self.take(1 + value.raw().len() / 8)?;
         let count = value.as_number_text().map(Decimal::of);
         count
             .and_then(|count| count.as_count())
