@@ -1,5 +1,6 @@
-//! Formats of text (JSON Schema Validation 7.3). Those that nothing here can tell are no more
-//! than a note, which is what all of them are where nobody asks for more (7.2).
+//! Formats of text (JSON Schema Validation 7.3). Those that can be told here are always checked,
+//! though 2020-12 wants that disabled where nobody asks for it (7.2.1): 1EdTech's schemas say of
+//! dates nothing but their formats. The others are no more than a note.
 
 use crate::jsonld::is_absolute_iri;
 use crate::timestamp::Timestamp;
