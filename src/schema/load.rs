@@ -101,8 +101,9 @@ impl Loading<'_, '_> {
         self.walk(root)
     }
 
-    /// Notes that a resource starts at a place. A URI that another has already stays the other's:
-    /// nobody speaks for the document at another URL.
+    /// Notes that a resource starts at a place. A schema may bring others with it under their own
+    /// URIs (JSON Schema Core 9.3), and then nobody asks for what stands at those. Who comes first
+    /// has the URI: before all others that is what the credential names, with all that is inside.
     fn resource(
         &mut self,
         root: Rule,

@@ -290,3 +290,44 @@ fn what_a_keyword_says_is_counted_as_often_as_it_is_read() {
         );
     }
 }
+
+/// A schema may bring those with it that stand elsewhere; what comes later does not take their
+/// places.
+#[test]
+fn who_has_a_uri_first_keeps_it() {
+    let version = r#""$schema":"https://json-schema.org/draft/2020-12/schema""#;
+    let other = "https://b.example/other";
+    let find_in = |material: &[(&str, String)], value: &str| {
+        let find = |url: &str| {
+            let mut material = material.iter();
+            let found = material.find(|(at, _)| *at == url);
+            found.map(|(_, text)| text.as_str())
+        };
+        let limits = Limits::default();
+        let mut steps = Steps::new(limits.steps);
+        let value = Document::parse(value.to_owned(), &Default::default()).expect("is JSON");
+        let schema = Schema::load(URL, &find, &limits, &mut steps)?;
+        let problems = schema.check(value.root(), &limits, &mut steps)?;
+        Ok::<bool, Unusable>(problems.is_empty())
+    };
+    let bundle = format!(
+        r#"{{{version},"$ref":"{other}","$defs":{{
+            "first":{{"$id":"{other}","type":"string"}},"second":{{"$id":"{other}","type":"array"}}}}}}"#
+    );
+    let elsewhere = format!(r#"{{{version},"type":"object"}}"#);
+    for material in [
+        vec![(URL, bundle.clone())],
+        vec![(URL, bundle.clone()), (other, elsewhere)],
+    ] {
+        assert_eq!(find_in(&material, r#""a""#), Ok(true));
+        assert_eq!(find_in(&material, "[]"), Ok(false));
+        assert_eq!(find_in(&material, "{}"), Ok(false));
+    }
+    let own = format!(r#"{{{version},"$ref":"{other}","$defs":{{"a":{{"type":"string"}}}}}}"#);
+    let thief = format!(
+        r#"{{{version},"$ref":"{URL}#/$defs/a","$defs":{{"b":{{"$id":"{URL}","$defs":{{"a":true}}}}}}}}"#
+    );
+    let material = [(URL, own), (other, thief)];
+    assert_eq!(find_in(&material, r#""a""#), Ok(true));
+    assert_eq!(find_in(&material, "1"), Ok(false));
+}
