@@ -3,8 +3,12 @@
 //! Schemas come from strangers, as all else does. Nothing is fetched: a schema and those that it
 //! refers to are looked for in the material. Every step is counted, so that a schema that
 //! would never end does end; numbers are compared digit by digit; a pattern takes time that grows
-//! with the text, never faster. The two well-kept crates were measured before: the smaller one
-//! is larger than all that the smaller module is, and neither counts its steps.
+//! with the text, never faster.
+//!
+//! The two well-kept crates were measured before this was written. To the full module, which is to
+//! have 450 KB in all (brotli), `jsonschema` added 543 KB and `boon` 345 KB. Neither counts its
+//! steps: `boon` took 12.8 seconds for 22 references of which each leads twice to the next. And it
+//! compares large numbers wrongly.
 //!
 //! `load` finds a schema's documents and `references` what they refer to, all of which `resources`
 //! holds; `evaluate` holds a value against it, with the keywords in `objects`, `arrays` and
