@@ -17,9 +17,7 @@ impl<'s> Evaluation<'s, '_> {
             "prefixItems" => self.first_items(applied, verdict),
             "items" => self.items(applied, verdict),
             "additionalItems" => match applied.schema.get("items") {
-                Some(items) if items.is_array() => {
-                    self.items_from(items.items().count(), applied, verdict)
-                }
+                Some(items) if items.is_array() => self.items_behind(items, applied, verdict),
                 _ => Ok(()),
             },
             "contains" => self.contains(applied, verdict),
@@ -51,24 +49,41 @@ impl<'s> Evaluation<'s, '_> {
         if self.dialect(applied) < Dialect::Draft202012 {
             return match applied.value.is_array() {
                 true => self.first_items(applied, verdict),
-                false => self.items_from(0, applied, verdict),
+                false => self.all_items(applied, verdict),
             };
         }
         if applied.value.is_array() {
             return Err(self.malformed(applied, "is a list, which 2020-12 calls prefixItems"));
         }
-        let first = applied.schema.get("prefixItems");
-        let first = first.map_or(0, |schemas| schemas.items().count());
-        self.items_from(first, applied, verdict)
+        match applied.schema.get("prefixItems") {
+            Some(first) => self.items_behind(first, applied, verdict),
+            None => self.all_items(applied, verdict),
+        }
     }
 
-    fn items_from<'d>(
+    /// The items behind those for which a list has schemas.
+    fn items_behind<'d>(
         &mut self,
-        first: usize,
+        first: Value<'s>,
         applied: Applied<'d, 's>,
         verdict: &mut Verdict<'d, 's>,
     ) -> Step<()> {
-        for item in applied.place.items().skip(first) {
+        let mut first = first.items();
+        for item in applied.place.items() {
+            self.take(1)?;
+            if first.next().is_none() {
+                self.child(applied.rule, applied.value, item, verdict)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn all_items<'d>(
+        &mut self,
+        applied: Applied<'d, 's>,
+        verdict: &mut Verdict<'d, 's>,
+    ) -> Step<()> {
+        for item in applied.place.items() {
             self.child(applied.rule, applied.value, item, verdict)?;
         }
         Ok(())

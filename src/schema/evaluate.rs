@@ -190,6 +190,7 @@ impl<'s> Evaluation<'s, '_> {
 
     /// What a reference leads to.
     fn target(&mut self, applied: Applied<'_, 's>) -> Step<Rule> {
+        self.take(1 + applied.value.raw().len() / 8)?;
         let reference = Rule {
             index: applied.value.index(),
             ..applied.rule

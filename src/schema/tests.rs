@@ -251,8 +251,15 @@ fn thousand(something: &str) -> String {
 #[test]
 fn what_a_keyword_says_is_counted_as_often_as_it_is_read() {
     let digits = "1".repeat(8000);
+    let text = "a".repeat(16_000);
     let items = |item: &str| format!("[{}]", thousand(item));
     let of_items = |keywords: &str| format!(r#"{{"items":{{{keywords}}}}}"#);
+    let forms = |keywords: &str| {
+        let forms = thousand(r##"{"$ref":"#/$defs/a"}"##);
+        format!(r#"{{"allOf":[{forms}],"$defs":{{"a":{{{keywords}}}}}}}"#)
+    };
+    let patterns: Vec<String> = (0..1000).map(|at| format!(r#""{at}":true"#)).collect();
+    let patterns = patterns.join(",");
     for (what, schema, value) in [
         (
             "names of types",
@@ -274,6 +281,28 @@ fn what_a_keyword_says_is_counted_as_often_as_it_is_read() {
             of_items(&format!(r#""contains":true,"maxContains":{digits}"#)),
             items("[1]"),
         ),
+        (
+            "patterns of names that are not there",
+            of_items(&format!(r#""patternProperties":{{{patterns}}}"#)),
+            items("{}"),
+        ),
+        (
+            "characters that are the same",
+            forms(&format!(r#""const":"{text}""#)),
+            format!(r#""{text}""#),
+        ),
+        (
+            "characters of references",
+            format!(
+                r##"{{"items":{{"$dynamicRef":"#{text}"}},"$defs":{{"a":{{"$anchor":"{text}"}}}}}}"##
+            ),
+            items("1"),
+        ),
+        (
+            "characters of names",
+            of_items(&format!(r#""not":{{"required":["{text}"]}}"#)),
+            items("{}"),
+        ),
     ] {
         let (found, steps) = check_within(&schema, &value, Limits::default());
         assert_eq!(found, Ok(true), "{what}");
@@ -288,6 +317,50 @@ fn what_a_keyword_says_is_counted_as_often_as_it_is_read() {
             (Err(Unusable::TooComplex), 900_000),
             "{what}"
         );
+    }
+}
+
+/// The largest exponent there is: some hundred divisions.
+#[test]
+fn divisions_are_counted() {
+    let numbers = format!("[{}]", thousand("1e4611686018427387903"));
+    let schema = r#"{"items":{"multipleOf":0.18446744073709551557}}"#;
+    let (found, steps) = check_within(schema, &numbers, Limits::default());
+    assert_eq!(found, Ok(false));
+    assert!(steps >= 40_000, "{steps}");
+}
+
+/// What is passed by is not looked at anew for each value.
+#[cfg(feature = "count-work")]
+#[test]
+fn lists_and_names_are_not_walked_for_each_value() {
+    let forms = thousand("true");
+    let before = r#""$schema":"https://json-schema.org/draft/2019-09/schema""#;
+    let names = |what: &str| {
+        let names = (0..10_000).map(|at| format!(r#""name {at}":{what}"#));
+        format!("{{{}}}", names.collect::<Vec<_>>().join(","))
+    };
+    for (schema, value, at_most) in [
+        (
+            format!(r#"{{"items":{{"prefixItems":[{forms}],"items":true}}}}"#),
+            format!("[{}]", thousand("[]")),
+            50_000,
+        ),
+        (
+            format!(r#"{{{before},"items":{{"items":[{forms}],"additionalItems":true}}}}"#),
+            format!("[{}]", thousand("[]")),
+            50_000,
+        ),
+        (
+            format!(r#"{{"properties":{}}}"#, names("true")),
+            names("1"),
+            200_000,
+        ),
+    ] {
+        let done = || check_within(&schema, &value, Limits::default());
+        let ((found, _), work) = crate::work::counted(done);
+        assert_eq!(found, Ok(true));
+        assert!(work.steps < at_most, "{}", work.steps);
     }
 }
 

@@ -115,7 +115,12 @@ impl<'s> Evaluation<'s, '_> {
         let Some(bound) = applied.value.as_number_text() else {
             return Err(self.malformed(applied, "is no number"));
         };
-        self.take(1 + (number.len() + bound.len()) / 8)?;
+        let steps = match applied.keyword {
+            // A division for each digit, and as many as for some digits for the exponent.
+            "multipleOf" => 16 + number.len() + bound.len(),
+            _ => 1 + (number.len() + bound.len()) / 8,
+        };
+        self.take(steps)?;
         let (number, bound) = (Decimal::of(number), Decimal::of(bound));
         if applied.keyword != "multipleOf" {
             return Ok(wanted(number.compare(&bound)));
