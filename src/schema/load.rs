@@ -78,7 +78,8 @@ impl Loading<'_, '_> {
         if number == self.limits.documents {
             return Err(Unusable::TooComplex);
         }
-        self.steps.take(1 + text.len() / 8)?;
+        // It is kept, once for each schema that refers to it, as long as anything is checked.
+        self.steps.take(1 + text.len())?;
         let document = Document::parse(text.to_owned(), &SCHEMA).map_err(|error| {
             use json::Problem::{DuplicateKey, TooDeep, TooLong, TooMany};
             match error.problem {
@@ -131,12 +132,12 @@ impl Loading<'_, '_> {
         };
         let own = value.get("$id").and_then(Value::as_str);
         let own = own.filter(|id| !id.starts_with('#'));
+        // Each may be as long as the document, and there may be many.
+        self.steps.take(uri.len() + own.map_or(0, str::len))?;
         let uri = match own {
             Some(id) => resolve_iri(Some(&uri), without_empty_fragment(id)),
             None => uri,
         };
-        // Each may be as long as the document, and there may be many.
-        self.steps.take(uri.len())?;
         self.schema.by_uri.entry(uri.clone()).or_insert(root);
         let place = (root.document, root.index);
         self.schema.roots.insert(place, number);

@@ -364,6 +364,23 @@ fn lists_and_names_are_not_walked_for_each_value() {
     }
 }
 
+/// What is kept of a schema, and the names of what is in it.
+#[test]
+fn what_is_read_is_counted() {
+    let long = format!(r#"{{"description":"{}"}}"#, "a".repeat(100_000));
+    let (found, steps) = check_within(&long, "1", Limits::default());
+    assert_eq!(found, Ok(true));
+    assert!(steps >= 100_000, "{steps}");
+    let inner: Vec<String> = (0..100)
+        .map(|at| format!(r#""{at}":{{"$id":"/{at}"}}"#))
+        .collect();
+    let id = format!("https://b.example/{}", "a".repeat(10_000));
+    let schema = format!(r#"{{"$id":"{id}","$defs":{{{}}}}}"#, inner.join(","));
+    let (found, steps) = check_within(&schema, "1", Limits::default());
+    assert_eq!(found, Ok(true));
+    assert!(steps >= 1_000_000, "{steps}");
+}
+
 /// A schema may bring those with it that stand elsewhere; what comes later does not take their
 /// places.
 #[test]
