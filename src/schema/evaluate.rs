@@ -234,7 +234,7 @@ impl<'s> Evaluation<'s, '_> {
 
     /// `anyOf`, or `oneOf`, of which no second one may hold.
     fn some_of<'d>(&mut self, applied: Applied<'d, 's>, verdict: &mut Verdict<'d, 's>) -> Step<()> {
-        let mut others = Vec::new();
+        let mut meant = Vec::new();
         let mut holding = 0;
         for schema in applied.value.items() {
             let rule = self.schema.inside(applied.rule, schema);
@@ -244,11 +244,11 @@ impl<'s> Evaluation<'s, '_> {
                     holding += 1;
                     verdict.seen.extend(found.seen);
                 }
-                false => others.push(found.problems),
+                false => add_meant(&mut meant, found.problems, applied.place),
             }
         }
         match holding {
-            0 => verdict.problems.add_all(none_of(applied, others)),
+            0 => verdict.problems.add_all(none_of(applied, meant)),
             2.. if applied.keyword == "oneOf" => verdict.problems.add(applied.problem()),
             _ => {}
         }
@@ -290,12 +290,22 @@ fn of_bool<'d, 's>(allowed: bool, schema: Value<'s>, place: Value<'d>) -> Verdic
     verdict
 }
 
+/// Keeps what is wrong with a form if it is for a value of this kind: of no more than two, since
+/// there may be as many forms as a schema is long.
+pub(super) fn add_meant<'d, 's>(
+    meant: &mut Vec<Problems<'d, 's>>,
+    problems: Problems<'d, 's>,
+    place: Value<'d>,
+) {
+    if meant.len() < 2 && !problems.is_another_kind_at(place) {
+        meant.push(problems);
+    }
+}
+
 /// What is wrong where none of several forms fits. Where only one of them is for a value of this
 /// kind, that one was meant, and it is told what is wrong with it.
-fn none_of<'d, 's>(applied: Applied<'d, 's>, forms: Vec<Problems<'d, 's>>) -> Problems<'d, 's> {
-    let mut meant = forms
-        .into_iter()
-        .filter(|problems| !problems.is_another_kind_at(applied.place));
+fn none_of<'d, 's>(applied: Applied<'d, 's>, meant: Vec<Problems<'d, 's>>) -> Problems<'d, 's> {
+    let mut meant = meant.into_iter();
     if let (Some(one), None) = (meant.next(), meant.next()) {
         return one;
     }

@@ -59,7 +59,7 @@ impl Problem<'_, '_> {
     /// Half a sentence that says it: what comes behind "There,".
     pub fn words(&self) -> String {
         let rule = self.rule.as_number_text().or(self.rule.as_str());
-        let rule = rule.unwrap_or_default();
+        let rule = beginning(rule.unwrap_or_default());
         match self.keyword {
             "type" => format!(
                 "{} stands where {} belongs",
@@ -77,7 +77,10 @@ impl Problem<'_, '_> {
             "exclusiveMinimum" => format!("the number is not more than {rule}"),
             "exclusiveMaximum" => format!("the number is not less than {rule}"),
             "multipleOf" => format!("the number is no multiple of {rule}"),
-            "required" => format!("the member {:?} is missing", self.name.unwrap_or_default()),
+            "required" => format!(
+                "the member {:?} is missing",
+                beginning(self.name.unwrap_or_default())
+            ),
             "minProperties" => format!("there are fewer members than {rule}"),
             "maxProperties" => format!("there are more members than {rule}"),
             "propertyNames" => "a member has a name that is not allowed".to_owned(),
@@ -95,6 +98,14 @@ impl Problem<'_, '_> {
             other => format!("{other} is not kept"),
         }
     }
+}
+
+/// As much of a schema's text as anybody reads.
+fn beginning(text: &str) -> &str {
+    const LIMIT: usize = 300;
+    text.char_indices()
+        .nth(LIMIT)
+        .map_or(text, |(end, _)| &text[..end])
 }
 
 /// A value's kind, in words.
@@ -120,6 +131,8 @@ fn wanted(types: Value<'_>) -> String {
         "object" => "an object",
         _ => "null",
     };
-    let names = types.one_or_many().filter_map(Value::as_str).map(words);
+    // There are seven; what is named twice says nothing more.
+    let names = types.one_or_many().take(7);
+    let names = names.filter_map(Value::as_str).map(words);
     names.collect::<Vec<_>>().join(" or ")
 }

@@ -381,6 +381,48 @@ fn what_is_read_is_counted() {
     assert!(steps >= 1_000_000, "{steps}");
 }
 
+/// However many forms do not fit, what is wrong with them is kept of two.
+#[test]
+fn the_problems_of_few_forms_are_kept() {
+    let document = Document::parse("1".to_owned(), &Default::default()).expect("is JSON");
+    let place = document.root();
+    let mut meant = Vec::new();
+    for _ in 0..1000 {
+        let mut problems = Problems::default();
+        problems.add(Problem {
+            place,
+            keyword: "minimum",
+            rule: place,
+            name: None,
+        });
+        evaluate::add_meant(&mut meant, problems, place);
+    }
+    assert_eq!(meant.len(), 2);
+}
+
+/// A schema's texts are not told at length.
+#[test]
+fn words_are_few() {
+    let long = "a".repeat(100_000);
+    let types = thousand(r#""string""#);
+    for (keyword, rule) in [
+        ("pattern", format!(r#""{long}""#)),
+        ("minimum", "1".repeat(100_000)),
+        ("type", format!("[{types}]")),
+        ("required", "[]".to_owned()),
+    ] {
+        let document = Document::parse(rule, &Default::default()).expect("is JSON");
+        let problem = Problem {
+            place: document.root(),
+            keyword,
+            rule: document.root(),
+            name: Some(&long),
+        };
+        let words = problem.words();
+        assert!(words.len() < 500, "{keyword}: {}", words.len());
+    }
+}
+
 /// A schema may bring those with it that stand elsewhere; what comes later does not take their
 /// places.
 #[test]
