@@ -27,13 +27,38 @@ fn is_date_time(text: &str) -> bool {
     if is_leap_second {
         text.replace_range(17..19, "59");
     }
-    let Some(time) = Timestamp::parse(&text) else {
+    let Some((local, offset)) = split_offset(&text) else {
+        return false;
+    };
+    let Some(time) = Timestamp::parse(&format!("{local}Z")) else {
         return false;
     };
     // The hour 24 is XML Schema's.
     let is_midnight = text.get(10..13) == Some("T24");
-    let ends_a_day = time.unix_seconds().rem_euclid(24 * 60 * 60) == 24 * 60 * 60 - 1;
+    let seconds = time.unix_seconds() - 60 * offset;
+    let ends_a_day = seconds.rem_euclid(24 * 60 * 60) == 24 * 60 * 60 - 1;
     !is_midnight && (ends_a_day || !is_leap_second)
+}
+
+/// A time without its offset, and that in minutes: less than a day, where XML Schema, by which
+/// times are read elsewhere, has at most fourteen hours.
+fn split_offset(text: &str) -> Option<(&str, i64)> {
+    if let Some(local) = text.strip_suffix('Z') {
+        return Some((local, 0));
+    }
+    let (local, offset) = text.split_at_checked(text.len().checked_sub(6)?)?;
+    let number = |from: usize| {
+        let digits = offset.get(from..from + 2)?;
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<i64>().ok().filter(|_| is_number)
+    };
+    let (hours, minutes) = (number(1)?, number(4)?);
+    let sign = match (offset.get(..1)?, offset.get(3..4)?) {
+        ("+", ":") => 1,
+        ("-", ":") => -1,
+        _ => return None,
+    };
+    (hours < 24 && minutes < 60).then_some((local, sign * (60 * hours + minutes)))
 }
 
 fn is_date(text: &str) -> bool {
@@ -105,6 +130,13 @@ mod tests {
                 "date-time",
                 "2016-12-31T15:59:60-08:00",
                 "2016-12-31T23:59:60-08:00",
+            ),
+            ("time", "23:29:60+23:30", "23:29:60-23:30"),
+            ("time", "00:29:60-23:30", "12:00:00+24:00"),
+            (
+                "date-time",
+                "0000-01-01T00:00:00+23:59",
+                "2024-01-01T00:00:00+1:00",
             ),
             ("email", "\"a b\"@[192.0.2.1]", "a b@[192.0.2]"),
             ("date", "2024-02-29", "2024-2-29"),
