@@ -50,7 +50,7 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Over a hundred times the steps that any file of the vectors takes against any schema of
+    /// Over fifty times the steps that any file of the vectors takes against any schema of
     /// 1EdTech, reading that included (`tests/schema_limits.rs`).
     fn default() -> Self {
         Limits {
