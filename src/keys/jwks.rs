@@ -36,11 +36,12 @@ impl fmt::Display for JwksError {
 impl std::error::Error for JwksError {}
 
 impl Jwks {
-    /// Reads a key set. A lone JWK, as it may stand where a `kid` points to, is a set of one. A
-    /// key that cannot be read stays in the set, and says why when it is asked for.
+    /// Reads a key set. A lone JWK, as it may stand where a `kid` points to, is a set of one; a
+    /// document with an `id` of its own is none, whatever else it has. A key that cannot be read
+    /// stays in the set, and says why when it is asked for.
     pub fn read(value: Value<'_>) -> Result<Jwks, JwksError> {
-        let is_lone = value.get("kty").is_some() && value.get("keys").is_none();
-        if is_lone {
+        let is_something_else = ["keys", "id"].iter().any(|key| value.get(key).is_some());
+        if value.get("kty").is_some() && !is_something_else {
             let keys = vec![WrittenKey::jwk(value)];
             return Ok(Jwks { keys });
         }
@@ -173,7 +174,14 @@ mod tests {
 
     #[test]
     fn what_is_no_set_says_so() {
-        for text in ["{}", "[]", r#"{"keys":{}}"#, r#"{"keys":null}"#, "5"] {
+        for text in [
+            "{}",
+            "[]",
+            r#"{"keys":{}}"#,
+            r#"{"keys":null}"#,
+            r#"{"id":"https://a.example","kty":"EC"}"#,
+            "5",
+        ] {
             assert_eq!(read(text).err(), Some(JwksError::NoKeys), "{text}");
         }
         let many = format!(r#"{{"keys":[{}]}}"#, vec!["{}"; MAX_KEYS + 1].join(","));
