@@ -128,7 +128,12 @@ mod tests {
         let bytes = [1, 2, 3, 4];
         let text = encoded(&bytes);
         let plain = text[1..].replace('-', "+").replace('_', "/");
-        for text in [text.clone(), text[1..].to_owned(), format!("{text}=="), plain] {
+        for text in [
+            text.clone(),
+            text[1..].to_owned(),
+            format!("{text}=="),
+            plain,
+        ] {
             assert_eq!(
                 Bitstring::decode(&text, &mut 1000),
                 Ok(Bitstring(bytes.to_vec()))

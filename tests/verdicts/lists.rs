@@ -218,7 +218,8 @@ fn one_decision_makes_an_issuer_known() {
 #[test]
 fn a_schema_that_does_not_fit_is_no_reason_against_an_issuer() {
     let url = "https://a.example/schema";
-    let schema = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "required": ["x"]});
+    let schema =
+        json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "required": ["x"]});
     let named = json!({"id": url, "type": "JsonSchema"});
     let credential = crate::issued(|badge| badge["credentialSchema"] = named);
     let mut options = Options::at(now());

@@ -147,8 +147,7 @@ fn what_two_subjects_with_one_id_say_is_told() {
         both["credentialSubject"] = json!([first, second]);
         for (at, grade) in grades.into_iter().enumerate() {
             both["credentialSubject"][at]["id"] = json!("did:example:learner");
-            both["credentialSubject"][at]["result"] =
-                json!([{"type": ["Result"], "value": grade}]);
+            both["credentialSubject"][at]["result"] = json!([{"type": ["Result"], "value": grade}]);
         }
         both
     };

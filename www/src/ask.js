@@ -1,6 +1,6 @@
 /**
- * Asks the web for one document, after the person agreed to that. Nothing about the person or the
- * record goes along but the address itself.
+ * Asks the web for one document, after the person agreed to that. Of the record nothing goes along
+ * but the address itself; of the person, what a browser says of itself and of this page's address.
  *
  * @typedef {"closed" | "elsewhere" | "status" | "too-large" | "too-slow" | "no-text" | "of-no-use"
  *   | "too-many" | "too-much" | "no-address"} Why The end of the id of the words that say it.
