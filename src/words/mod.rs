@@ -14,8 +14,7 @@ mod verdict;
 pub use date::Date;
 pub(crate) use date::ENGLISH_MONTHS;
 pub use shell::Shell;
-pub(crate) use still::marks;
-pub use still::{Dates, Fetched, Still, Withdrawal};
+pub use still::{Dates, Fetched, Still, Withdrawal, marks};
 pub use verdict::{Verdict, Voucher};
 
 use crate::verify::{CheckKind, Outcome};
