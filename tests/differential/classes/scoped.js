@@ -43,6 +43,12 @@ export const SCOPED = [
     without: (question) => withOutsideTerms(question),
   },
   {
+    name: 'a reverse property that its scoped context redefines',
+    clause: 'The same with Expansion 13.13: whether a property is reverse, the definition from outside says. jsonld.js asks the one within.',
+    applies: (question) => [...definitionsOf(question)].some(([term, all]) => all.some(isReverse) && all.some((one) => redefinesItself(one, term))),
+    without: (question) => withOutsideTerms(question, { saysReverse: true }),
+  },
+  {
     name: 'a scoped context that builds on itself',
     clause: 'Expansion 3 and 8: the scoped context is applied once. jsonld.js applies it when it comes to the property, and again to an object there; then a relative @vocab is added twice, and a term means what the context itself has made of it.',
     without: (question) => editDefinitions(question, (definition) => ('@context' in definition ? { ...definition, '@context': withoutDependence(definition['@context']) } : definition)),
@@ -131,18 +137,25 @@ function asValues(value) {
   return value === null || isObject(value) ? value : { '@value': value };
 }
 
-/** With another name for the property outside, where its scoped context redefines it. @param {Case} question @returns {Case} */
-function withOutsideTerms(question) {
+/**
+ * With another name for the property outside, where its scoped context redefines it.
+ * @param {Case} question
+ * @param {{ saysReverse?: boolean }} [inside] whether scoped contexts say again what is reverse
+ * @returns {Case}
+ */
+function withOutsideTerms(question, { saysReverse = false } = {}) {
+  const isToStay = (/** @type {any} */ definition) => containers(definition).length > 0 || (saysReverse && isReverse(definition));
   const terms = new Set([...definitionsOf(question)].filter(([term, all]) => all.some((one) => redefinesItself(one, term))).map(([term]) => term));
   const outside = (/** @type {string} */ term) => `${term}-outside`;
   const outsideTerms = new Set([...terms].map(outside));
+  const inside = (/** @type {string} */ term, /** @type {any} */ definition) => (isToStay(definition) ? knownInside(term, definition, saysReverse) : definition);
   const named = editContexts(question, (context) => {
     const known = Object.entries(context).filter(([term]) => terms.has(term));
-    const copies = known.map(([term, definition]) => [outside(term), redefinesItself(definition, term) ? knownInside(outside(term), definition) : definition]);
+    const copies = known.map(([term, definition]) => [outside(term), redefinesItself(definition, term) ? inside(outside(term), definition) : definition]);
     return { ...context, ...Object.fromEntries(copies) };
   });
   // The scoped context got the name as well, and may say something else of it.
-  const kept = editDefinitions(named, (definition, term) => (outsideTerms.has(term) && redefinesItself(definition, term) ? { ...definition, '@context': withoutPlain(definition['@context'], term) } : definition));
+  const kept = editDefinitions(named, (definition, term) => (outsideTerms.has(term) && redefinesItself(definition, term) ? { ...definition, '@context': withoutTerm(definition['@context'], term, isToStay) } : definition));
   return editProperties(kept, (key, value) => (terms.has(key) ? value : undefined), (key) => (terms.has(key) ? outside(key) : key));
 }
 
@@ -151,16 +164,15 @@ function redefinesItself(definition, term) {
   return isObject(definition) && mentions(definition['@context'], term);
 }
 
-/** A local context without a term, unless it is a container or reverse there. @param {any} local @param {string} term @returns {any} */
-function withoutPlain(local, term) {
-  if (Array.isArray(local)) return local.map((one) => withoutPlain(one, term));
-  const isPlain = isObject(local) && !containers(local[term]).length && !isReverse(local[term]);
-  return isPlain ? omit(local, term) : local;
+/** A local context without a term, unless its definition is to stay. @param {any} local @param {string} term @param {(definition: any) => boolean} isToStay @returns {any} */
+function withoutTerm(local, term, isToStay) {
+  if (Array.isArray(local)) return local.map((one) => withoutTerm(one, term, isToStay));
+  return isObject(local) && !isToStay(local[term]) ? omit(local, term) : local;
 }
 
-/** A definition whose scoped context knows the term with its container, or as reverse. @param {string} term @param {any} definition */
-function knownInside(term, definition) {
-  if (!containers(definition).length && !isReverse(definition)) return definition;
+/** A definition whose scoped context knows the term with its container, or as reverse. @param {string} term @param {any} definition @param {boolean} saysReverse */
+function knownInside(term, definition, saysReverse) {
+  if (isReverse(definition) && !saysReverse) return definition;
   const bare = isReverse(definition) ? omit(definition, '@context') : { '@id': definition['@id'] ?? 'urn:outside', '@container': definition['@container'] };
   return { ...definition, '@context': [definition['@context'], { [term]: bare }].flat() };
 }
