@@ -1,7 +1,12 @@
 //! Technical details: what a report tells beside its sentences.
 
+use super::findings::beginning;
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// The letters of a sentence or of a detail that is text: what one stranger wrote once could stand
+/// in the checks of each of thousands of credentials. Keys and real addresses are shorter.
+pub(super) const LONGEST_TEXT: usize = 2000;
 
 /// The details of a check, by name.
 pub type Details = BTreeMap<String, Detail>;
@@ -55,13 +60,13 @@ impl From<usize> for Detail {
 
 impl From<&str> for Detail {
     fn from(text: &str) -> Detail {
-        Detail::Text(text.to_owned())
+        Detail::Text(beginning(text, LONGEST_TEXT).to_owned())
     }
 }
 
 impl From<String> for Detail {
     fn from(text: String) -> Detail {
-        Detail::Text(text)
+        text.as_str().into()
     }
 }
 
@@ -74,5 +79,24 @@ impl<T: Into<Detail>> From<Vec<T>> for Detail {
 impl<T: Clone + Into<Detail>> From<&[T]> for Detail {
     fn from(list: &[T]) -> Detail {
         list.to_vec().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_told_by_their_beginning_wherever_they_stand() {
+        let long = "x".repeat(LONGEST_TEXT + 1);
+        let cut = Detail::Text("x".repeat(LONGEST_TEXT));
+        assert_eq!(Detail::from(long.clone()), cut);
+        let list = Detail::from(vec![long.as_str()]);
+        assert_eq!(list, Detail::List(vec![cut.clone()]));
+        let members = Detail::members([("pointer", &long)]);
+        assert_eq!(
+            members,
+            Detail::Members([("pointer".to_owned(), cut)].into())
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! The report: what `verify` answers, and what the command line, the page and npm show.
 //! The full build reads reports, too: a view may be asked for one that was kept.
 
+use super::detail::LONGEST_TEXT;
 use super::findings::beginning;
 use super::{Code, Detail, Details, Listing, Used, fault};
 use serde::Serialize;
@@ -172,10 +173,6 @@ pub struct Check {
     pub detail: Details,
 }
 
-/// The letters of a sentence or of a detail that is text: what one stranger wrote once could stand
-/// in the checks of each of thousands of credentials. Keys and real addresses are shorter.
-const LONGEST_TEXT: usize = 2000;
-
 impl Check {
     /// Whether this is the check of a proof whose signature holds: it may be past its own last
     /// day, or something about it may be worth knowing. Of the proofs that cannot be checked,
@@ -218,16 +215,8 @@ impl Check {
     }
 
     /// The same, with one more technical detail.
-    pub(super) fn with(self, name: &str, value: impl Into<Detail>) -> Check {
-        self.with_detail(name, value.into())
-    }
-
-    fn with_detail(mut self, name: &str, value: Detail) -> Check {
-        let value = match value {
-            Detail::Text(text) => beginning(&text, LONGEST_TEXT).into(),
-            other => other,
-        };
-        self.detail.insert(name.to_owned(), value);
+    pub(super) fn with(mut self, name: &str, value: impl Into<Detail>) -> Check {
+        self.detail.insert(name.to_owned(), value.into());
         self
     }
 
