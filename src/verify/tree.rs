@@ -297,9 +297,13 @@ fn not_at_hand(url: &str) -> Check {
     Check::refusal(Outcome::Undetermined, Code::CredentialNotAvailable, &said).with("url", url)
 }
 
+/// RFC 9110, 4.1: what servers should take at least, in bytes.
+const LONGEST_URL: usize = 8000;
+
 /// Only what stands on the web can be asked for.
 pub(super) fn need(url: &str, kind: NeedKind, path: &str) -> Option<Need> {
-    https_domain(url).map(|_| Need {
+    let domain = https_domain(url).filter(|_| url.len() <= LONGEST_URL);
+    domain.map(|_| Need {
         url: url.to_owned(),
         kind,
         path: path.to_owned(),
