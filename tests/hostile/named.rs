@@ -351,3 +351,19 @@ fn schemas_are_counted() {
         options.material.insert(SCHEMA.to_owned(), schema);
     });
 }
+
+/// A digest is computed anew for each entry that has one.
+#[test]
+#[should_panic(expected = "is more than")]
+fn digests_of_schemas_are_counted() {
+    let most = Work {
+        held: 62_000,
+        ..MOST
+    };
+    let mut badge = badge();
+    badge["credentialSchema"]["digestSRI"] = json!("sha256-AAAA");
+    report_within(most, as_token(&badge), |options| {
+        let schema = "x".repeat(1_000_000);
+        options.material.insert(SCHEMA.to_owned(), schema);
+    });
+}

@@ -2,7 +2,7 @@
 
 use crate::credential::type_names;
 use crate::json::Value;
-use crate::schema::{Limits, Problem, Problems, Schema, Steps, Unusable};
+use crate::schema::{Limits, NoneLeft, Problem, Problems, Schema, Steps, Unusable};
 use crate::verify::findings::{and_more, short};
 use crate::verify::sources::{Coverage, coverage};
 use crate::verify::tree::need;
@@ -124,7 +124,9 @@ fn one(
         let said = "The credential names a schema without its address.";
         return undetermined(Code::SchemaNotAvailable, said);
     };
-    let coverage = covered(entry, url, options);
+    let Ok(coverage) = covered(entry, url, known, options) else {
+        return unused(url, &Unusable::TooComplex).with("schema", url);
+    };
     if coverage == Some(Coverage::OtherContent) {
         known.used.insert(url.to_owned());
         needs.extend(need(url, NeedKind::Schema, path));
@@ -133,31 +135,42 @@ fn one(
         );
         return undetermined(Code::DigestMismatch, &said).with("schema", url);
     }
-    let schema = known.get(url, options);
-    let found = schema.as_ref().as_ref().map_err(Clone::clone);
-    let found = found.and_then(|schema| {
-        let check = |limits: &Limits, steps: &mut Steps| schema.check(credential, limits, steps);
-        let problems = known.within_limits(check)?;
-        let check = judged(url, &problems, options.policy.limits.jsonld.named);
-        Ok(check.with("version", schema.version()))
-    });
-    let check = found.unwrap_or_else(|unusable| {
-        let missing = urls(&unusable);
-        needs.extend(
-            missing
-                .iter()
-                .filter_map(|url| need(url, NeedKind::Schema, path)),
-        );
-        unused(url, &unusable)
-    });
+    let mut cannot_be_used = |unusable: &Unusable| {
+        let missing = urls(unusable).into_iter();
+        needs.extend(missing.filter_map(|url| need(url, NeedKind::Schema, path)));
+        unused(url, unusable)
+    };
+    let check = match known.get(url, options).as_ref() {
+        Err(unusable) => cannot_be_used(unusable),
+        Ok(schema) => {
+            let check =
+                |limits: &Limits, steps: &mut Steps| schema.check(credential, limits, steps);
+            match known.within_limits(check) {
+                Err(unusable) => cannot_be_used(&unusable),
+                Ok(problems) => judged(url, &problems, options.policy.limits.jsonld.named)
+                    .with("version", schema.version()),
+            }
+        }
+    };
     noting_digest(check, coverage).with("schema", url)
 }
 
+/// Bytes that are hashed for one step.
+const BYTES_A_STEP: usize = 16;
+
 /// What the entry's digest says of what is at hand, where both are there (VC Data Model 2.0, 5.3).
-fn covered(entry: Value<'_>, url: &str, options: &Options) -> Option<Coverage> {
+fn covered(
+    entry: Value<'_>,
+    url: &str,
+    known: &mut Schemas,
+    options: &Options,
+) -> Result<Option<Coverage>, NoneLeft> {
     let has_digest = entry.get("digestSRI").is_some() || entry.get("digestMultibase").is_some();
-    let content = options.material.get(url).filter(|_| has_digest)?;
-    Some(coverage(entry, content))
+    let Some(content) = options.material.get(url).filter(|_| has_digest) else {
+        return Ok(None);
+    };
+    known.within_limits(|_, steps| steps.take(content.len() / BYTES_A_STEP))?;
+    Ok(Some(coverage(entry, content)))
 }
 
 /// The check of a schema that could be applied.
