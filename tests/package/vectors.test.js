@@ -71,15 +71,16 @@ function library(files) {
 }
 
 /** A report without what it says of schemas. @param {import("clr-wallet").Report} report */
-function withoutSchemas({ root, needs, ...rest }) {
+function withoutSchemas({ root, used, needs, ...rest }) {
   /** @type {(node: import("clr-wallet").Node) => import("clr-wallet").Node} */
   const node = ({ checks, children, ...rest }) => ({
     ...rest,
     checks: checks.filter(({ check }) => check !== "schema"),
     children: children.map(node),
   });
-  const others = needs.filter((need) => need.for !== "schema");
-  return JSON.stringify({ ...rest, root: node(root), needs: others });
+  /** @type {<One extends { for: string }>(all: One[]) => One[]} */
+  const others = (all) => all.filter((one) => one.for !== "schema");
+  return JSON.stringify({ ...rest, root: node(root), used: others(used), needs: others(needs) });
 }
 
 test("each file of others has the same report natively and in both modules", async (context) => {

@@ -77,12 +77,14 @@ test("an address is asked once, whoever needs it and however often", async () =>
   assert.equal(Object.keys(run.material).length, 3);
 });
 
-test("what failed is not asked again, what was stopped may be", async () => {
+test("what failed is not asked again, what was stopped may be once that is agreed to", async () => {
   const run = runWith(["https://a.example/1"]);
   answer = () => new Promise(() => {});
   const stopped = assert.rejects(ask(run), { message: "stopped" });
   run.stop();
   await stopped;
+  assert.ok(!run.hasToAsk);
+  run.agree();
   assert.ok(run.hasToAsk);
   answer = () => new Response("", { status: 500 });
   await ask(run);
