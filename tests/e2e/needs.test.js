@@ -60,7 +60,7 @@ test("nothing is asked before the person agrees, and then what is needed, each o
       "uni.example which keys are the signer's",
       "club.example which keys are the signer's",
     ]);
-    await panel.getByText("learns that somebody at your internet address").waitFor();
+    await panel.getByText("Whoever is asked learns your internet address").waitFor();
     const before = await read(page);
     assert.equal(before.length, 4);
     assert.ok(before.every(({ says }) => says.includes(UNDECIDED)));
