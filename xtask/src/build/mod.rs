@@ -15,13 +15,18 @@ use crate::setup::Setup;
 
 /// Builds all that is shipped, and prints the modules' sizes.
 pub fn everything(setup: &Setup) -> Result<()> {
+    page(setup)?;
+    step("program", "clr for this machine", program)?;
+    print_sizes()
+}
+
+/// The modules, and the page that they are in.
+pub fn page(setup: &Setup) -> Result<()> {
     modules(setup)?;
     step("notices", notices::FILE, notices::write)?;
     step("page", "bundled into www/dist", || {
         page::bundle(&setup.node_modules()?)
-    })?;
-    step("program", "clr for this machine", program)?;
-    print_sizes()
+    })
 }
 
 /// Both WebAssembly modules with their JavaScript, into `pkg/dist/`.

@@ -77,10 +77,11 @@ impl Variant {
 /// Builds the module into its folder; what has not changed since the last time is left alone.
 pub fn build(variant: Variant, setup: &Setup) -> Result<()> {
     let tools = Tools::ready(setup)?;
-    let linked = fs::read(compile(variant, setup)?)?;
+    let work = project::target().join("module").join(variant.name());
+    let linked = fs::read(compile(variant, setup, &work)?)?;
     let last = Last {
         module: variant.file(),
-        work: project::target().join("module").join(variant.name()),
+        work,
     };
     last.renew(&linked, &tools.recipe, |input| tools.make(variant, input))
 }
@@ -138,8 +139,10 @@ fn cargo_home() -> Option<PathBuf> {
     given.or_else(|| Some(env::home_dir()?.join(".cargo")))
 }
 
-/// Compiles the crate and returns the linked module.
-fn compile(variant: Variant, setup: &Setup) -> Result<PathBuf> {
+/// Compiles the crate and returns the linked module. In a folder that both share, cargo would give
+/// both modules one name, and compile each anew after the other.
+fn compile(variant: Variant, setup: &Setup, work: &Path) -> Result<PathBuf> {
+    let target = work.join("cargo");
     let mut cargo = setup.wasm_rust()?.cargo_with(&flags());
     cargo.current_dir(project::root());
     cargo.args([
@@ -149,11 +152,9 @@ fn compile(variant: Variant, setup: &Setup) -> Result<PathBuf> {
         "--package=clr-wallet",
         "--profile=wasm",
     ]);
+    cargo.arg("--target-dir").arg(&target);
     run(cargo.arg("--target").arg(WASM).args(variant.features()))?;
-    Ok(project::target()
-        .join(WASM)
-        .join("wasm")
-        .join(format!("{NAME}.wasm")))
+    Ok(target.join(WASM).join("wasm").join(format!("{NAME}.wasm")))
 }
 
 /// The programs that finish a module.

@@ -92,7 +92,7 @@ pub fn bench(setup: &Setup, _: Length) -> Result<()> {
 
 /// The built page in a real browser, served under a sub-path.
 pub fn e2e(setup: &Setup, _: Length) -> Result<()> {
-    build::everything(setup)?;
+    build::page(setup)?;
     let browser = setup.browser()?;
     let server = Server::start(serve::listen(0)?, project::path("www/dist"), "/some/path/")?;
     // One browser at a time: the machine may have few cores, and the tests measure pauses.
