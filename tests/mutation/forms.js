@@ -110,7 +110,8 @@ function credentialsOf(document) {
   const found = [];
   const visit = (/** @type {any} */ credential, /** @type {string} */ pointer) => {
     found.push([pointer, credential]);
-    const holders = isPresentation(credential) ? [[credential, pointer]] : each(credential?.credentialSubject, `${pointer}/credentialSubject`);
+    const subjects = each(credential?.credentialSubject, `${pointer}/credentialSubject`);
+    const holders = isCredential(credential) ? subjects : [/** @type {[any, string]} */ ([credential, pointer]), ...subjects];
     for (const [holder, at] of holders) {
       for (const [inner, path] of each(holder?.verifiableCredential, `${at}/verifiableCredential`)) if (isObject(inner)) visit(inner, path);
     }
@@ -119,10 +120,9 @@ function credentialsOf(document) {
   return found;
 }
 
-/** @param {any} document */
-function isPresentation(document) {
-  const types = [document?.type].flat();
-  return types.includes('VerifiablePresentation') && !types.includes('VerifiableCredential');
+/** Whether it is one by its type; what has neither type may still hold what a presentation does. @param {any} document */
+function isCredential(document) {
+  return [document?.type].flat().includes('VerifiableCredential');
 }
 
 /** The items of an array, or the value itself. @param {any} value @param {string} pointer @returns {[any, string][]} */

@@ -16,6 +16,8 @@ const NOW = '2024-06-01T00:00:00Z';
 
 /** Another form of the same value, as an array of one: JSON-LD sees no difference. */
 const WRAPPED = /^wrapped /;
+/** What leaves a proof of a set as it is, and not a chain, or its words and not its form. */
+const REARRANGED = /^wrapped |(copied|deleted|moved|swapped) \/proof\/\d|renamed \/proof\S* to @type/;
 
 /**
  * Why a record whose signed forms are all unchanged may still not be green, by code, and what
@@ -31,7 +33,9 @@ const STRICT = {
   'invalid-context': { because: 'A context is a URL or an object (VCDM 2.0 4.3), also one added behind those that a proof over the text names.' },
   'malformed-date': { because: 'The data model wants a text (VCDM 2.0 4.9, VCDM 1.1 4.6).', after: WRAPPED },
   'key-not-bound': { because: 'An issuer is a URL or an object (VCDM 2.0 4.7); in an array it names nobody.', after: WRAPPED },
-  'malformed-proof': { because: 'Members of a proof are texts (Data Integrity 2.1).', after: WRAPPED },
+  'malformed-proof': { because: 'Members of a proof are texts (Data Integrity 2.1), its type among them; and whatever proof a chain names is there, once (2.1.2).', after: REARRANGED },
+  'wrong-challenge': { because: 'A challenge is a text (Data Integrity 2.1).', after: WRAPPED },
+  'protected-term-redefinition': { because: 'A context that redefines a protected term is none (Create Term Definition 27), also one added behind those that a proof over the text names.', after: / into \/@context/ },
 };
 
 /** How many of the records have others inside: the oracle takes four times as long for them. */
