@@ -69,11 +69,16 @@ impl<'r> Verdict<'r> {
 
     /// What is open is named where it is all that is open.
     fn of_undetermined(node: &'r Node) -> Verdict<'r> {
-        // Whether there is a newer copy says nothing of this one.
-        let open = |check: &&Check| {
-            check.outcome == Outcome::Undetermined && check.check != CheckKind::Refresh
-        };
-        let open: Vec<&Check> = node.checks.iter().filter(open).collect();
+        // Whether there is a newer copy says nothing of this one, and its form counts only where
+        // that is all that is open: anybody can name a schema.
+        let is_apart = |check: &Check| check.check == CheckKind::Refresh;
+        let is_form = |check: &Check| check.check == CheckKind::Schema;
+        let open = node.checks.iter();
+        let open = open.filter(|check| check.outcome == Outcome::Undetermined && !is_apart(check));
+        let mut open: Vec<&Check> = open.collect();
+        if !open.iter().all(|check| is_form(check)) {
+            open.retain(|check| !is_form(check));
+        }
         let first = open.first().map_or("", |check| &check.message);
         if !proof_holds(node) {
             return Verdict::Undetermined(first);

@@ -20,7 +20,7 @@ fn node(outcome: Outcome, checks: &[(CheckKind, Outcome, Code)]) -> Node {
     }
 }
 
-use CheckKind::{Context, KeyBinding, Proof, Refresh, Status, Structure, Validity};
+use CheckKind::{Context, KeyBinding, Proof, Refresh, Schema, Status, Structure, Validity};
 use Outcome::{Expired, Invalid, Undetermined, Valid, Warning};
 
 const HOLDS: (CheckKind, Outcome, Code) = (Proof, Valid, Code::Ok);
@@ -37,6 +37,14 @@ fn what_is_open_is_named_where_nothing_else_is() {
                 HOLDS,
                 UNBOUND,
                 (Refresh, Undetermined, Code::RefreshNotAvailable),
+            ],
+            Verdict::SignedByUnboundKey,
+        ),
+        (
+            vec![
+                HOLDS,
+                UNBOUND,
+                (Schema, Undetermined, Code::SchemaNotAvailable),
             ],
             Verdict::SignedByUnboundKey,
         ),
