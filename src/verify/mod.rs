@@ -27,6 +27,7 @@ mod proof_check;
 mod proofs;
 mod refresh;
 mod report;
+mod seen;
 mod signed;
 mod sources;
 mod status_lists;
