@@ -6,6 +6,8 @@ use std::fmt;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use anyhow::{Context, Result, ensure};
 
@@ -22,7 +24,11 @@ const SECONDS: &str = "600";
 /// busy, and the address sanitizer makes all of it slower.
 const LIMITS: [&str; 2] = ["-timeout=30", "-rss_limit_mb=256"];
 
-/// Runs each target, those after one that failed, too.
+/// How much of what was given back the address sanitizer holds on to, which counts as used. Its own
+/// default is all that a target may have.
+const QUARANTINE: &str = "quarantine_size_mb=8";
+
+/// Runs each target, those after one that failed, too; as many at once as there are processors.
 pub fn targets(setup: &Setup, length: Length) -> Result<()> {
     if length == Length::Short {
         return run(cargo().args(["test", "--quiet", "--package=clr-wallet-fuzz"]));
@@ -35,16 +41,7 @@ pub fn targets(setup: &Setup, length: Length) -> Result<()> {
     };
     fuzz.write_seeds()?;
     run(&mut fuzz.cargo_fuzz("build"))?;
-    let mut failed = Vec::new();
-    for target in names()? {
-        match fuzz.run(&target) {
-            Ok(statistics) => println!("{target:<14}{statistics}"),
-            Err(error) => {
-                println!("{target:<14}FAILED: {error:#}");
-                failed.push(target);
-            }
-        }
-    }
+    let failed = fuzz.run_all(names()?);
     ensure!(
         failed.is_empty(),
         "{} failed; what made them fail is in fuzz/crashes, and is replayed by cargo test",
@@ -85,8 +82,34 @@ impl Fuzz {
             .arg("--target-dir")
             .arg(self.folder.join("target"))
             // It asks for the instrumentation of a nightly compiler, which a stable one has, too.
-            .env("RUSTC_BOOTSTRAP", "1");
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("ASAN_OPTIONS", QUARANTINE);
         cargo_fuzz
+    }
+
+    /// Says of each target what it did, and returns those that failed.
+    fn run_all(&self, targets: Vec<String>) -> Vec<String> {
+        let waiting = Mutex::new(targets.into_iter());
+        let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let failed = Mutex::new(Vec::new());
+        let work = || {
+            while let Some(target) = next() {
+                match self.run(&target) {
+                    Ok(statistics) => println!("{target:<14}{statistics}"),
+                    Err(error) => {
+                        println!("{target:<14}FAILED: {error:#}");
+                        let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
+                        failed.push(target);
+                    }
+                }
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+                scope.spawn(work);
+            }
+        });
+        failed.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Lets a target run for its time, and says what it did.
