@@ -87,6 +87,20 @@ fn a_date_under_a_name_of_the_documents_own() {
 }
 
 #[test]
+fn a_type_under_a_name_of_the_documents_own() {
+    let mut badge = expired();
+    let types = badge["type"].as_array_mut().expect("types");
+    let moved = types.pop().expect("a second type");
+    badge["kind"] = moved;
+    let kind = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+    with_context(
+        &mut badge,
+        json!({ "kind": { "@id": kind, "@type": "@vocab" } }),
+    );
+    is_noticed(&badge, "known term under another name");
+}
+
+#[test]
 fn a_date_moved_by_a_keyword() {
     let nested = |word: &str| {
         let mut badge = expired();

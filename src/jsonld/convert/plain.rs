@@ -23,8 +23,10 @@ use crate::jsonld::keyword::Keyword;
 use crate::jsonld::loss::LossKind;
 use crate::rdfc::TermId;
 
-/// The vocabularies that credentials, records and their checks are written in.
-const VOCABULARIES: [&str; 7] = [
+/// The vocabularies that credentials, records and their checks are written in; and the property
+/// that everybody reads under `type`.
+const VOCABULARIES: [&str; 8] = [
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
     "https://www.w3.org/2018/credentials#",
     "https://w3id.org/security#",
     "https://www.w3.org/ns/credentials/status#",

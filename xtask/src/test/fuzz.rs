@@ -90,7 +90,12 @@ impl Fuzz {
     /// Says of each target what it did, and returns those that failed.
     fn run_all(&self, targets: Vec<String>) -> Vec<String> {
         let waiting = Mutex::new(targets.into_iter());
-        let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let next = || {
+            waiting
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .next()
+        };
         let failed = Mutex::new(Vec::new());
         let work = || {
             while let Some(target) = next() {
