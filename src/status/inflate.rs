@@ -1,5 +1,7 @@
-//! DEFLATE (RFC 1951), read bit by bit. Lists of bits come out of a few hundred bytes; a decoder that
-//! is made for speed would be five times as large in the module.
+//! DEFLATE (RFC 1951), read bit by bit, for what it costs to read is paid for block by block.
+//! miniz_oxide, against which this is tested, bounds only what comes out: it works for seconds on a
+//! megabyte of blocks out of which nothing comes, and nobody can stop it. It would also make the
+//! module 2.9 KB (brotli) larger. Lists of bits come out of a few hundred bytes, so speed is no end.
 
 use super::GzipError;
 
