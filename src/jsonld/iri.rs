@@ -6,7 +6,7 @@ use oxiri::{Iri, IriRef};
 /// and no white space. This is what JSON-LD processors test in practice.
 pub(crate) fn is_absolute(text: &str) -> bool {
     match text.split_once(':') {
-        Some((scheme, _)) => (scheme == "_" || is_scheme(scheme)) && !text.contains(is_space),
+        Some((scheme, _)) => (scheme == "_" || is_scheme(scheme)) && !has_space(text),
         None => false,
     }
 }
@@ -20,23 +20,56 @@ fn is_scheme(text: &str) -> bool {
 
 /// White space as JavaScript's `\s` knows it. An IRI with such a character in it is taken for
 /// a relative one by jsonld.js, so it is not safe to sign.
-fn is_space(character: char) -> bool {
-    character.is_whitespace() && character != '\u{85}' || character == '\u{feff}'
+fn has_space(text: &str) -> bool {
+    let is_space = |character: char| {
+        character.is_whitespace() && character != '\u{85}' || character == '\u{feff}'
+    };
+    occurring(text) & (CONTROL | NOT_ASCII) != 0 && text.contains(is_space)
 }
 
 /// Whether an absolute IRI can be written as an N-Quads IRIREF without escapes
 /// (<https://www.w3.org/TR/n-quads/#grammar-production-IRIREF>). One that cannot could break out
 /// of its brackets and forge statements. A second fragment makes it no IRI either.
 pub(crate) fn is_writable(iri: &str) -> bool {
-    let fragments = iri.bytes().filter(|byte| *byte == b'#').count();
-    fragments < 2
-        && !iri.bytes().any(|byte| {
-            byte <= 0x20
-                || matches!(
-                    byte,
-                    b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\' | 0x7f
-                )
-        })
+    let occurring = occurring(iri);
+    occurring & (CONTROL | DELIMITER) == 0
+        && (occurring & NUMBER_SIGN == 0 || iri.bytes().filter(|byte| *byte == b'#').count() < 2)
+}
+
+/// Whether a text stands as it is for something in statements: an IRI that can be written.
+pub(crate) fn names_in_statements(text: &str) -> bool {
+    is_absolute(text) && is_writable(text) && !text.starts_with("_:")
+}
+
+/// Kinds of byte. Identifiers may be whole pictures, and each is looked at where it is used, so
+/// all that is to be known of a byte is looked up at once.
+const CONTROL: u8 = 1;
+const DELIMITER: u8 = 2;
+const NUMBER_SIGN: u8 = 4;
+const NOT_ASCII: u8 = 8;
+
+static KIND: [u8; 256] = kinds();
+
+const fn kinds() -> [u8; 256] {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            0..=b' ' => CONTROL,
+            b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\' | 0x7f => DELIMITER,
+            b'#' => NUMBER_SIGN,
+            0x80.. => NOT_ASCII,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+}
+
+/// The kinds of byte that occur in a text.
+fn occurring(text: &str) -> u8 {
+    text.bytes()
+        .fold(0, |kinds, byte| kinds | KIND[usize::from(byte)])
 }
 
 /// Resolves a reference against a base (RFC 3986, section 5.2). Without a base, or where that is

@@ -63,7 +63,11 @@ impl Direction {
 
 /// Finds a term's definition by the term's hash.
 #[derive(Clone, Default)]
-pub(crate) struct Terms(HashTable<(u32, DefinitionId)>);
+pub(crate) struct Terms {
+    table: HashTable<(u32, DefinitionId)>,
+    /// Those that stand for keywords. They are few, and each key is asked for whether it is one.
+    aliases: Vec<DefinitionId>,
+}
 
 /// Seeded by nothing secret: a document whose keys collide only slows down itself, and
 /// definitions are bounded by the limits.
@@ -73,32 +77,45 @@ pub(super) fn hash(term: &str) -> u32 {
 
 impl Terms {
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.table.len()
     }
 
     pub fn find(&self, term: &str, definitions: &[Definition]) -> Option<DefinitionId> {
         let hash = hash(term);
-        self.0
+        self.table
             .find(spread(hash), |entry| {
                 entry.0 == hash && &*definitions[entry.1.index()].term == term
             })
             .map(|entry| entry.1)
     }
 
+    /// The keyword that a term stands for, or is.
+    pub fn keyword(&self, term: &str, definitions: &[Definition]) -> Option<Keyword> {
+        let mut aliases = self.aliases.iter().map(|id| &definitions[id.index()]);
+        match aliases.find(|definition| &*definition.term == term) {
+            Some(definition) => definition.mapping.keyword(),
+            None => Keyword::parse(term).filter(|_| self.find(term, definitions).is_none()),
+        }
+    }
+
     pub fn insert(&mut self, term: &str, id: DefinitionId, definitions: &[Definition]) {
         self.remove(term, definitions);
         let hash = hash(term);
-        self.0
+        self.table
             .insert_unique(spread(hash), (hash, id), |entry| spread(entry.0));
+        if definitions[id.index()].mapping.keyword().is_some() {
+            self.aliases.push(id);
+        }
     }
 
     pub fn remove(&mut self, term: &str, definitions: &[Definition]) {
         let hash = hash(term);
-        let entry = self.0.find_entry(spread(hash), |entry| {
+        let entry = self.table.find_entry(spread(hash), |entry| {
             entry.0 == hash && &*definitions[entry.1.index()].term == term
         });
         if let Ok(entry) = entry {
-            entry.remove();
+            let ((_, removed), _) = entry.remove();
+            self.aliases.retain(|alias| *alias != removed);
         }
     }
 }
@@ -131,6 +148,8 @@ pub(crate) struct Definition {
     pub origin: Origin,
     /// Whether it takes the place of what a pinned context said there.
     pub redefines: bool,
+    /// Whether it stands for an IRI that can be written in a statement.
+    pub is_writable: bool,
 }
 
 /// Where a definition stands.
@@ -151,6 +170,16 @@ pub(crate) enum Mapping {
     Null,
     Keyword(Keyword),
     Iri(Rc<str>),
+}
+
+impl Mapping {
+    /// The keyword that it is.
+    fn keyword(&self) -> Option<Keyword> {
+        match self {
+            Mapping::Keyword(keyword) => Some(*keyword),
+            Mapping::Null | Mapping::Iri(_) => None,
+        }
+    }
 }
 
 /// The type that a term's values are coerced to.

@@ -21,8 +21,10 @@ pub(crate) use source::LocalContext;
 pub use source::UsedContext;
 
 use super::error::{Error, ErrorCode};
+use super::keyword::Keyword;
 use super::loss::LossKind;
 use budget::Budget;
+use foldhash::fast::FixedState;
 use process::Applied;
 use source::Source;
 use std::collections::{BTreeMap, HashMap};
@@ -50,7 +52,7 @@ pub struct Contexts {
     definitions: Vec<Definition>,
     actives: Vec<ActiveContext>,
     initials: HashMap<Option<Rc<str>>, ContextId>,
-    applied: HashMap<(ContextId, LocalContext, Mode), Applied>,
+    applied: HashMap<(ContextId, LocalContext, Mode), Applied, FixedState>,
 
     /// What the context being processed drops; collected by whoever applies it.
     losses: Vec<LossKind>,
@@ -118,6 +120,12 @@ impl Contexts {
     /// The definition of a term.
     pub(crate) fn find(&self, context: ContextId, term: &str) -> Option<DefinitionId> {
         self.active(context).terms.find(term, &self.definitions)
+    }
+
+    /// The keyword that a key stands for.
+    pub(crate) fn keyword(&self, context: ContextId, key: &str) -> Option<Keyword> {
+        let context = self.active(context);
+        context.terms.keyword(key, &self.definitions)
     }
 
     /// The scoped context of a term.

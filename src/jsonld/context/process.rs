@@ -64,6 +64,9 @@ impl Contexts {
         local: LocalContext,
         mode: Mode,
     ) -> Result<(ContextId, Rc<[LossKind]>), Error> {
+        if let Some(applied) = self.applied.get(&(active, local, mode)) {
+            return Ok((applied.context, Rc::clone(&applied.losses)));
+        }
         self.losses.clear();
         let context = self.process(active, local, mode, &Chain::default())?;
         Ok((context, self.losses.as_slice().into()))

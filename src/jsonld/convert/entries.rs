@@ -1,10 +1,8 @@
 //! What an object's keys mean: contexts applied, keys expanded, `@nest` opened.
 
 use super::{ActiveProperty, Converter, Scope};
-use crate::json::Value;
-use crate::jsonld::context::{
-    Coercion, ContextId, DefinitionId, Expansion, Mapping, Mode, Relative,
-};
+use crate::json::{Value, sort_by_text};
+use crate::jsonld::context::{Coercion, ContextId, DefinitionId, Expansion, Mode, Relative};
 use crate::jsonld::error::{Error, ErrorCode};
 use crate::jsonld::iri;
 use crate::jsonld::keyword::Keyword;
@@ -88,13 +86,13 @@ impl<'d> Converter<'_, 'd> {
     fn keeps_type_scope(&self, context: ContextId, object: Value<'d>) -> bool {
         let mut keys = self
             .members(object)
-            .map(|(key, _)| self.keyword(context, key));
+            .map(|(key, _)| self.contexts.keyword(context, key));
         let first = keys.next();
         let is_reference = first == Some(Some(Keyword::Id)) && keys.next().is_none();
         is_reference
             || self
                 .members(object)
-                .any(|(key, _)| self.keyword(context, key) == Some(Keyword::Value))
+                .any(|(key, _)| self.contexts.keyword(context, key) == Some(Keyword::Value))
     }
 
     fn own_context(&self, object: Value<'d>) -> Option<Value<'d>> {
@@ -125,19 +123,22 @@ impl<'d> Converter<'_, 'd> {
     ) -> Result<ContextId, Error> {
         let mut entries: Vec<_> = self
             .members(object)
-            .filter(|(key, _)| self.keyword(context, key) == Some(Keyword::Type))
+            .filter(|(key, _)| self.contexts.keyword(context, key) == Some(Keyword::Type))
             .collect();
-        entries.sort_unstable_by_key(|(key, _)| *key);
+        sort_by_text(&mut entries);
         let mut result = context;
+        let mut types = Vec::new();
         for (_, value) in entries {
-            let mut types: Vec<(&str, Value<'d>)> = value
-                .one_or_many()
-                .filter_map(|name| Some((name.as_str()?, name)))
-                .collect();
-            types.sort_unstable_by_key(|(name, _)| *name);
-            for (name, place) in types {
+            types.clear();
+            types.extend(
+                value
+                    .one_or_many()
+                    .filter_map(|name| Some((name.as_str()?, name))),
+            );
+            sort_by_text(&mut types);
+            for (name, place) in &types {
                 if let Some(local) = self.contexts.scoped(context, name) {
-                    result = self.apply(result, local, Mode::TYPE_SCOPED, place)?;
+                    result = self.apply(result, local, Mode::TYPE_SCOPED, *place)?;
                 }
             }
         }
@@ -212,7 +213,7 @@ impl<'d> Converter<'_, 'd> {
         for nested in nest.value.one_or_many() {
             let has_value = nested
                 .members()
-                .any(|(key, _)| self.keyword(context, key) == Some(Keyword::Value));
+                .any(|(key, _)| self.contexts.keyword(context, key) == Some(Keyword::Value));
             if !nested.is_object() || has_value {
                 return Err(self.error(ErrorCode::InvalidNestValue, nested));
             }
@@ -232,17 +233,6 @@ impl<'d> Converter<'_, 'd> {
         definition.is_some_and(|id| self.contexts.definition(id).coercion == Some(Coercion::Json))
     }
 
-    /// The keyword that a key stands for.
-    pub(super) fn keyword(&self, context: ContextId, key: &str) -> Option<Keyword> {
-        match self.contexts.find(context, key) {
-            Some(id) => match self.contexts.definition(id).mapping {
-                Mapping::Keyword(keyword) => Some(keyword),
-                _ => None,
-            },
-            None => Keyword::parse(key),
-        }
-    }
-
     /// What a key stands for; none where it is lost.
     fn meaning(
         &mut self,
@@ -251,8 +241,8 @@ impl<'d> Converter<'_, 'd> {
         definition: Option<DefinitionId>,
         value: Value<'d>,
     ) -> Option<Meaning> {
-        if let Some(predicate) = definition.and_then(|id| self.predicates.get(&id)) {
-            return Some(Meaning::Property(*predicate));
+        if let Some(predicate) = definition.and_then(|id| self.defined_as(id)) {
+            return Some(Meaning::Property(Some(predicate)));
         }
         let iri = match self.contexts.expand_iri(context, key, Relative::Vocab) {
             Expansion::Keyword(keyword) => return Some(Meaning::Keyword(keyword)),
@@ -262,11 +252,7 @@ impl<'d> Converter<'_, 'd> {
                 return None;
             }
         };
-        let predicate = self.predicate(&iri, value);
-        if let (Some(id), Some(_)) = (definition, predicate) {
-            self.predicates.insert(id, predicate);
-        }
-        Some(Meaning::Property(predicate))
+        Some(Meaning::Property(self.predicate(&iri, value)))
     }
 
     pub(super) fn predicate(&mut self, iri: &str, value: Value<'d>) -> Option<TermId> {

@@ -58,7 +58,7 @@ impl<'d> Converter<'_, 'd> {
     }
 
     pub(super) fn text_literal(&mut self, text: &str, datatype: &str, place: Value<'d>) -> Item {
-        if !iri::is_writable(datatype) {
+        if datatype != XSD_STRING && !iri::is_writable(datatype) {
             self.lose(LossKind::IllFormedIri, place);
             return literal(None);
         }

@@ -96,7 +96,7 @@ impl<'d> Converter<'_, 'd> {
                 Key::Type => {
                     let object =
                         self.named(of_map, key, Relative::Vocab, LossKind::UndefinedType, value);
-                    let predicate = Some(self.rdf("type"));
+                    let predicate = Some(self.rdf_type());
                     self.add_to(scope, &items[start..], predicate, object, value)?;
                 }
                 Key::Property(predicate) => {
@@ -169,7 +169,7 @@ impl<'d> Converter<'_, 'd> {
     }
 
     fn is_none(&self, context: ContextId, key: &str) -> bool {
-        self.keyword(context, key) == Some(Keyword::None)
+        self.contexts.keyword(context, key) == Some(Keyword::None)
     }
 
     /// Adds what a key says to each node under it.

@@ -24,6 +24,7 @@ use super::{Input, Limits};
 use crate::json::{Kind, Value};
 use crate::rdfc::{Dataset, Quad, TermId};
 use entries::Entry;
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
 /// What the walk over one document gathers.
@@ -44,8 +45,11 @@ pub(super) struct Converter<'c, 'd> {
     labels: HashMap<String, TermId>,
     /// `@index` of nodes with an identifier, by graph and node: two different ones are an error.
     indexes: HashMap<(Option<TermId>, TermId), String>,
-    /// The predicates of term definitions met so far.
-    predicates: HashMap<DefinitionId, Option<TermId>>,
+    /// The IRIs that term definitions met so far stand for, as predicates or types. Nobody but
+    /// the program chooses their numbers, so the quickest hash will do.
+    defined: HashMap<DefinitionId, TermId, FixedState>,
+    /// `rdf:type`, once it was met.
+    rdf_type: Option<TermId>,
     /// Objects asked about, by place and context: whether they expand to null.
     nulls: HashMap<(u32, ContextId), bool>,
     /// Entries of the objects being converted, the innermost last.
@@ -143,7 +147,8 @@ impl<'c, 'd> Converter<'c, 'd> {
             root: None,
             labels: HashMap::new(),
             indexes: HashMap::new(),
-            predicates: HashMap::new(),
+            defined: HashMap::default(),
+            rdf_type: None,
             nulls: HashMap::new(),
             entries: Vec::new(),
         }

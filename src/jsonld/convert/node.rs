@@ -273,7 +273,7 @@ impl<'d> Converter<'_, 'd> {
                 return Err(self.error(ErrorCode::InvalidTypeValue, value));
             };
             let object = self.type_reference(scope, text, name);
-            let predicate = Some(self.rdf("type"));
+            let predicate = Some(self.rdf_type());
             self.quad(subject, predicate, object, scope.graph)?;
         }
         Ok(())

@@ -76,7 +76,7 @@ impl<'d> Converter<'_, 'd> {
         }
     }
 
-    fn origin(&self, definition: Option<DefinitionId>) -> Option<Origin> {
+    pub(super) fn origin(&self, definition: Option<DefinitionId>) -> Option<Origin> {
         Some(self.contexts.definition(definition?).origin)
     }
 

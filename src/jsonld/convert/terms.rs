@@ -2,10 +2,11 @@
 
 use super::{Converter, Scope};
 use crate::json::Value;
-use crate::jsonld::context::{Expansion, Relative};
+use crate::jsonld::context::{DefinitionId, Expansion, Mapping, Origin, Relative};
 use crate::jsonld::iri;
 use crate::jsonld::loss::LossKind;
 use crate::rdfc::TermId;
+use std::borrow::Cow;
 
 impl<'d> Converter<'_, 'd> {
     /// The node that a text names; none, and a loss at `place`, where it names none.
@@ -19,13 +20,18 @@ impl<'d> Converter<'_, 'd> {
         self.named(scope, text, relative, LossKind::RelativeId, place)
     }
 
-    /// The type that a text names.
+    /// The type that a text names. What a pinned context defines needs no further look.
     pub(super) fn type_reference(
         &mut self,
         scope: Scope<'d>,
         text: &str,
         place: Value<'d>,
     ) -> Option<TermId> {
+        let definition = self.contexts.find(scope.context, text);
+        let pinned = definition.filter(|id| self.origin(Some(*id)) == Some(Origin::Pinned));
+        if let Some(iri) = pinned.and_then(|id| self.defined_as(id)) {
+            return Some(iri);
+        }
         self.named(
             scope,
             text,
@@ -33,6 +39,20 @@ impl<'d> Converter<'_, 'd> {
             LossKind::UndefinedType,
             place,
         )
+    }
+
+    /// The IRI that a definition stands for, if it can be written.
+    pub(super) fn defined_as(&mut self, id: DefinitionId) -> Option<TermId> {
+        if let Some(known) = self.defined.get(&id) {
+            return Some(*known);
+        }
+        let definition = self.contexts.definition(id);
+        let Mapping::Iri(iri) = &definition.mapping else {
+            return None;
+        };
+        let term = definition.is_writable.then(|| self.dataset.iri(iri))?;
+        self.defined.insert(id, term);
+        Some(term)
     }
 
     pub(super) fn named(
@@ -44,7 +64,9 @@ impl<'d> Converter<'_, 'd> {
         place: Value<'d>,
     ) -> Option<TermId> {
         let iri = match self.contexts.expand_iri(scope.context, text, relative) {
-            Expansion::Text(iri) => iri.into_owned(),
+            // Most identifiers are written out, and may be long.
+            Expansion::Text(iri) if std::ptr::eq(&*iri, text) => Cow::Borrowed(text),
+            Expansion::Text(iri) => Cow::Owned(iri.into_owned()),
             _ => {
                 self.lose(LossKind::ReservedId, place);
                 return None;
@@ -76,6 +98,16 @@ impl<'d> Converter<'_, 'd> {
         let blank = self.dataset.blank();
         self.labels.insert(label.to_owned(), blank);
         blank
+    }
+
+    /// `rdf:type`, the property that each type is the value of.
+    pub(super) fn rdf_type(&mut self) -> TermId {
+        if let Some(known) = self.rdf_type {
+            return known;
+        }
+        let term = self.rdf("type");
+        self.rdf_type = Some(term);
+        term
     }
 
     /// A term of the RDF vocabulary.

@@ -9,6 +9,7 @@ use super::expand_iri::{self, Expansion, Relative};
 use super::process::Entries;
 use super::{Contexts, Error, ErrorCode};
 use crate::json::Value;
+use crate::jsonld::iri;
 use crate::jsonld::keyword::{Keyword, has_keyword_form};
 use crate::jsonld::loss::LossKind;
 use details::{set_language, set_nest, set_prefix};
@@ -212,6 +213,7 @@ impl<'c, 'd> Definer<'c, 'd> {
                 .map(|context| self.entries.local_context(term, context)),
             origin: self.contexts.sources[self.entries.source(term) as usize].origin(),
             redefines: false,
+            is_writable: false,
         };
         let id = if simple {
             Some(value)
@@ -226,6 +228,8 @@ impl<'c, 'd> Definer<'c, 'd> {
         if !known {
             return Ok(None);
         }
+        definition.is_writable =
+            matches!(&definition.mapping, Mapping::Iri(iri) if iri::names_in_statements(iri));
         self.set_container(&mut definition, value)?;
         self.set_index(&mut definition, value)?;
         set_language(&mut definition, value)?;
