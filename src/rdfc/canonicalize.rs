@@ -1,7 +1,7 @@
 //! The canonicalization algorithm (<https://www.w3.org/TR/rdf-canon/#canon-algorithm>).
 
 use super::first_degree::FirstDegree;
-use super::graph::{DEFAULT_GRAPH, Graph, Line, Place};
+use super::graph::{DEFAULT_GRAPH, Graph, Line, Place, sorted};
 use super::hash::{Hash, HashAlgorithm, Hasher, Sink};
 use super::issuer::{Blank, Issuer};
 use super::limits::{Budget, Limits, TooComplex, Work};
@@ -118,7 +118,7 @@ impl<'d> Canonical<'d> {
             Some(number) => graph.first_blank() + rank_of_label[number as usize],
             None => place,
         };
-        let mut lines: Vec<Line> = graph
+        let lines: Vec<Line> = graph
             .lines
             .iter()
             .map(|line| Line {
@@ -128,7 +128,7 @@ impl<'d> Canonical<'d> {
                 graph: relabel(line.graph),
             })
             .collect();
-        lines.sort_unstable();
+        let lines = sorted(&lines, graph.places(labels.len()));
         Canonical {
             graph,
             issuer,

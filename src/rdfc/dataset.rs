@@ -7,6 +7,7 @@ use crate::work::{Unit, count};
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 /// A term of one [`Dataset`]: an IRI, a literal, a blank node, or the default graph.
 ///
@@ -48,9 +49,9 @@ pub struct Quad {
 /// A set of quads (duplicates may be pushed; they count once) and the terms in them.
 #[derive(Default)]
 pub struct Dataset {
-    /// Canonical N-Quads texts of all IRIs and literals, one behind the other.
+    /// Canonical N-Quads texts of all IRIs and literals, each with the space that follows a term.
     text: String,
-    /// Where each text ends.
+    /// Where each space ends.
     ends: Vec<u32>,
     /// Finds a text's number by its hash.
     index: HashTable<u32>,
@@ -130,12 +131,13 @@ impl Dataset {
 
     /// The canonical N-Quads text of the IRI or literal with this number.
     pub fn text(&self, index: usize) -> &str {
-        let start = if index == 0 {
-            0
-        } else {
-            self.ends[index - 1] as usize
-        };
-        &self.text[start..self.ends[index] as usize]
+        let text = self.text_and_space(index);
+        &text[..text.len() - 1]
+    }
+
+    /// The same with the space that follows each term of a line.
+    pub(super) fn text_and_space(&self, index: usize) -> &str {
+        &self.text[span(&self.ends, index)]
     }
 
     fn push_quoted(&mut self, value: &str) -> usize {
@@ -159,28 +161,48 @@ impl Dataset {
             return TermId(known);
         }
         let id = self.ends.len() as u32;
+        self.text.push(' ');
         self.ends.push(self.text.len() as u32);
         let (text, ends) = (&self.text, &self.ends);
         self.index.insert_unique(hash, id, |&i| {
-            let start = if i == 0 {
-                0
-            } else {
-                ends[i as usize - 1] as usize
-            };
-            hasher.hash_one(&text[start..ends[i as usize] as usize])
+            let Range { start, end } = span(ends, i as usize);
+            hasher.hash_one(&text[start..end - 1])
         });
         TermId(id)
     }
 }
 
+/// Where a text stands, with its space.
+fn span(ends: &[u32], index: usize) -> Range<usize> {
+    let start = match index {
+        0 => 0,
+        _ => ends[index - 1],
+    };
+    start as usize..ends[index] as usize
+}
+
 const XSD_STRING: &str = "http://www.w3.org/2001/XMLSchema#string";
+
+/// Which bytes of a literal's text are escaped.
+static IS_ESCAPED: [bool; 256] = {
+    let mut is_escaped = [false; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        is_escaped[control] = true;
+        control += 1;
+    }
+    is_escaped[0x7f] = true;
+    is_escaped[b'"' as usize] = true;
+    is_escaped[b'\\' as usize] = true;
+    is_escaped
+};
 
 /// Escapes a literal's text as canonical N-Quads does
 /// (<https://www.w3.org/TR/rdf12-n-quads/#canonical-quads>).
 fn escape_into(value: &str, out: &mut String) {
     let mut clean = 0;
     for (at, byte) in value.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' && byte != 0x7f {
+        if !IS_ESCAPED[usize::from(byte)] {
             continue;
         }
         out.push_str(&value[clean..at]);

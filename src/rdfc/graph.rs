@@ -27,6 +27,39 @@ pub(super) struct Line {
     pub graph: Place,
 }
 
+impl Line {
+    /// What orders the lines of one subject.
+    fn said(&self) -> (u64, Place) {
+        let (predicate, object) = (u64::from(self.predicate), u64::from(self.object));
+        (predicate << 32 | object, self.graph)
+    }
+}
+
+/// Lines in their order; all places in them are below `places`. A node says few things, so
+/// lines are put into rows by their subjects in one pass, and only each row has to be sorted.
+pub(super) fn sorted(lines: &[Line], places: usize) -> Vec<Line> {
+    let mut next = vec![0_u32; places];
+    for line in lines {
+        next[line.subject as usize] += 1;
+    }
+    let mut start = 0;
+    for row in &mut next {
+        let length = *row;
+        *row = start;
+        start += length;
+    }
+    let mut sorted = lines.to_vec();
+    for line in lines {
+        let slot = &mut next[line.subject as usize];
+        sorted[*slot as usize] = *line;
+        *slot += 1;
+    }
+    for row in sorted.chunk_by_mut(|one, other| one.subject == other.subject) {
+        row.sort_unstable_by_key(Line::said);
+    }
+    sorted
+}
+
 /// A dataset made ready for canonicalization.
 pub(super) struct Graph<'d> {
     dataset: &'d Dataset,
@@ -83,26 +116,36 @@ impl<'d> Graph<'d> {
         numbers.iter().map(|&number| &self.lines[number as usize])
     }
 
+    /// How many places there are, if there are so many blank nodes.
+    pub fn places(&self, blanks: usize) -> usize {
+        self.first_blank() as usize + blanks
+    }
+
     /// The text of the IRI or literal at this place.
     pub fn text(&self, place: Place) -> &'d str {
-        self.dataset
-            .text(self.ranks.by_rank[place as usize - 1] as usize)
+        self.dataset.text(self.text_number(place))
+    }
+
+    /// The number of the IRI or literal at this place.
+    fn text_number(&self, place: Place) -> usize {
+        self.ranks.by_rank[place as usize - 1] as usize
     }
 
     /// Writes a line of canonical N-Quads. `put_blank` writes the label of a blank node,
     /// whose place is given counted from the first blank node's.
     pub fn put_line<S: Sink>(&self, line: &Line, sink: &mut S, put_blank: impl Fn(u32, &mut S)) {
         let put = |place, sink: &mut S| match self.blank(place) {
-            Some(blank) => put_blank(blank, sink),
-            None => sink.put(self.text(place)),
+            Some(blank) => {
+                put_blank(blank, sink);
+                sink.put_ascii(b' ');
+            }
+            None => sink.put(self.dataset.text_and_space(self.text_number(place))),
         };
         for place in [line.subject, line.predicate, line.object] {
             put(place, sink);
-            sink.put(" ");
         }
         if line.graph != DEFAULT_GRAPH {
             put(line.graph, sink);
-            sink.put(" ");
         }
         sink.put(".\n");
     }
@@ -117,7 +160,7 @@ impl<'d> Graph<'d> {
 
     /// Sorts the quads and drops those that are there already.
     fn sorted_lines(&self) -> Vec<Line> {
-        let mut lines: Vec<Line> = self
+        let lines: Vec<Line> = self
             .dataset
             .quads()
             .iter()
@@ -128,36 +171,42 @@ impl<'d> Graph<'d> {
                 graph: self.place(quad.graph),
             })
             .collect();
-        lines.sort_unstable();
+        let mut lines = sorted(&lines, self.places(self.blank_count()));
         lines.dedup();
         lines
     }
 
     /// The blank nodes of a line, each once.
-    fn blanks_of(&self, line: &Line) -> impl Iterator<Item = Blank> {
+    fn each_blank(&self, line: &Line, mut take: impl FnMut(Blank)) {
         let [subject, object, graph] =
             [line.subject, line.object, line.graph].map(|place| self.blank(place));
-        let object = object.filter(|_| object != subject);
-        let graph = graph.filter(|_| graph != subject && graph != object);
-        [subject, object, graph].into_iter().flatten()
+        if let Some(blank) = subject {
+            take(blank);
+        }
+        if let Some(blank) = object.filter(|_| object != subject) {
+            take(blank);
+        }
+        if let Some(blank) = graph.filter(|_| graph != subject && graph != object) {
+            take(blank);
+        }
     }
 
     /// Counts the mentions of each blank node, then puts each in its row.
     fn index_mentions(&mut self) {
         let mut next = vec![0u32; self.blank_count() + 1];
-        for blank in self.lines.iter().flat_map(|line| self.blanks_of(line)) {
-            next[blank as usize + 1] += 1;
+        for line in &self.lines {
+            self.each_blank(line, |blank| next[blank as usize + 1] += 1);
         }
         for blank in 1..next.len() {
             next[blank] += next[blank - 1];
         }
         let mut mentions = vec![0; next.last().copied().unwrap_or(0) as usize];
         for (number, line) in self.lines.iter().enumerate() {
-            for blank in self.blanks_of(line) {
+            self.each_blank(line, |blank| {
                 let slot = &mut next[blank as usize];
                 mentions[*slot as usize] = number as u32;
                 *slot += 1;
-            }
+            });
         }
         self.mentions = mentions;
         // Each row was filled up to its end.

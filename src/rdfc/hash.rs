@@ -3,7 +3,7 @@
 use crate::work::{Unit, count};
 use sha2::{Digest, Sha256, Sha384};
 use std::cmp::Ordering;
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// The hash function of a canonicalization. The cryptosuite decides:
 /// P-384 suites use SHA-384 inside RDFC-1.0, too, all others SHA-256.
@@ -50,15 +50,10 @@ impl Hash {
         &self.bytes[..usize::from(self.length)]
     }
 
-    /// Gives the hash in lower-case hexadecimal to `put`.
-    fn with_hex<R>(&self, put: impl FnOnce(&str) -> R) -> R {
-        let mut hex = [0; 2 * Hash::MAX_LENGTH];
-        for (pair, byte) in hex.chunks_exact_mut(2).zip(self.as_bytes()) {
-            pair[0] = HEX_DIGITS[usize::from(byte >> 4)];
-            pair[1] = HEX_DIGITS[usize::from(byte & 15)];
-        }
-        let hex = &hex[..2 * usize::from(self.length)];
-        put(std::str::from_utf8(hex).expect("hexadecimal digits are ASCII"))
+    /// The hash in lower-case hexadecimal.
+    fn hex(&self) -> impl Iterator<Item = u8> {
+        let digits = |byte: &u8| [byte >> 4, byte & 15].map(|half| HEX_DIGITS[usize::from(half)]);
+        self.as_bytes().iter().flat_map(digits)
     }
 }
 
@@ -80,7 +75,8 @@ impl PartialOrd for Hash {
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.with_hex(|hex| f.write_str(hex))
+        self.hex()
+            .try_for_each(|digit| f.write_char(char::from(digit)))
     }
 }
 
@@ -94,30 +90,30 @@ impl fmt::Debug for Hash {
 pub(super) trait Sink {
     fn put(&mut self, text: &str);
 
+    /// Writes an ASCII character.
+    fn put_ascii(&mut self, character: u8);
+
     /// Writes a hash in hexadecimal.
     fn put_hash(&mut self, hash: &Hash) {
-        hash.with_hex(|hex| self.put(hex));
+        hash.hex().for_each(|digit| self.put_ascii(digit));
     }
 
     /// Writes a number in decimal.
-    fn put_number(&mut self, mut number: u32) {
-        let mut digits = [0; 10];
-        let mut start = digits.len();
-        loop {
-            start -= 1;
-            digits[start] = b'0' + (number % 10) as u8;
-            number /= 10;
-            if number == 0 {
-                break;
-            }
+    fn put_number(&mut self, number: u32) {
+        if let leading @ 1.. = number / 10 {
+            self.put_number(leading);
         }
-        self.put(std::str::from_utf8(&digits[start..]).expect("decimal digits are ASCII"));
+        self.put_ascii(b'0' + (number % 10) as u8);
     }
 }
 
 impl Sink for String {
     fn put(&mut self, text: &str) {
         self.push_str(text);
+    }
+
+    fn put_ascii(&mut self, character: u8) {
+        self.push(char::from(character));
     }
 }
 
@@ -178,6 +174,14 @@ impl Sink for Hasher {
             rest = later;
         }
         self.buffer.extend_from_slice(rest);
+    }
+
+    fn put_ascii(&mut self, character: u8) {
+        count(Unit::Hashed, 1);
+        if self.buffer.len() == BUFFER_BYTES {
+            self.flush();
+        }
+        self.buffer.push(character);
     }
 }
 
