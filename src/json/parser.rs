@@ -14,6 +14,7 @@ pub(super) fn parse(source: String, limits: &Limits) -> Result<Document, JsonErr
         unescaped_spans: Vec::new(),
         nodes: Vec::new(),
         sorted: Vec::new(),
+        keys: Vec::new(),
     };
     let read = parser.text();
     work::count(Unit::Read, parser.at);
@@ -57,7 +58,22 @@ struct Parser<'s> {
     unescaped_spans: Vec<(u32, u32)>,
     nodes: Vec<Node>,
     sorted: Vec<(u32, Box<[u32]>)>,
+    /// The keys of the object that was read last.
+    keys: Vec<u32>,
 }
+
+/// Which bytes stand for themselves in a string.
+static IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [true; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        is_plain[control] = false;
+        control += 1;
+    }
+    is_plain[b'"' as usize] = false;
+    is_plain[b'\\' as usize] = false;
+    is_plain
+};
 
 /// In an object of fewer members any is found by walking through them.
 const MANY_MEMBERS: usize = 64;
@@ -169,6 +185,10 @@ impl Parser<'_> {
         let mut clean = self.at;
         let mut decoded: Option<u32> = None;
         loop {
+            let plain = self.bytes[self.at..].iter();
+            self.at += plain
+                .take_while(|byte| IS_PLAIN[usize::from(**byte)])
+                .count();
             match self.peek() {
                 None => return Err(Problem::Expected("the closing quote of a string")),
                 Some(b'"') => break,
@@ -178,8 +198,7 @@ impl Parser<'_> {
                     self.escape()?;
                     clean = self.at;
                 }
-                Some(0..0x20) => return Err(Problem::Expected("no control character in a string")),
-                Some(_) => self.at += 1,
+                Some(_) => return Err(Problem::Expected("no control character in a string")),
             }
         }
         if let Some(start) = decoded {
@@ -328,23 +347,27 @@ impl Parser<'_> {
 
     /// Refuses a key that is there twice. Of many keys the order is kept, to find them by.
     fn sort_keys(&mut self, object: usize) -> Result<(), Problem> {
-        let mut keys = Vec::new();
-        let end = self.nodes.len();
+        let mut keys = std::mem::take(&mut self.keys);
+        keys.clear();
         let mut at = object + 1;
-        while at < end {
-            keys.push((self.key(at), at));
+        while at < self.nodes.len() {
+            keys.push(at as u32);
             at = self.after(at + 1);
         }
-        keys.sort_unstable();
-        if let Some(pair) = keys.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            let key = String::from_utf8_lossy(pair[1].0).into_owned();
-            self.at = self.nodes[pair[1].1].start as usize;
+        let text = |at: &u32| self.key(*at as usize);
+        keys.sort_unstable_by(|one, other| text(one).cmp(text(other)).then(one.cmp(other)));
+        if let Some(pair) = keys
+            .windows(2)
+            .find(|pair| text(&pair[0]) == text(&pair[1]))
+        {
+            let key = String::from_utf8_lossy(text(&pair[1])).into_owned();
+            self.at = self.nodes[pair[1] as usize].start as usize;
             return Err(Problem::DuplicateKey(key));
         }
         if keys.len() >= MANY_MEMBERS {
-            let sorted = keys.iter().map(|(_, at)| *at as u32).collect();
-            self.sorted.push((object as u32, sorted));
+            self.sorted.push((object as u32, keys.as_slice().into()));
         }
+        self.keys = keys;
         Ok(())
     }
 
