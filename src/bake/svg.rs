@@ -56,10 +56,12 @@ fn is_outermost_svg(bytes: &[u8]) -> bool {
 /// read: ASCII characters have a zero beside them there.
 fn is_utf16_svg(bytes: &[u8]) -> bool {
     let starts: [&[u8]; 4] = [b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"];
+    if !starts.iter().any(|known| bytes.starts_with(known)) {
+        return false;
+    }
     let start = &bytes[..bytes.len().min(4096)];
     let ascii: Vec<u8> = start.iter().copied().filter(|byte| *byte != 0).collect();
-    starts.iter().any(|known| bytes.starts_with(known))
-        && ascii.windows(4).any(|window| window == b"<svg")
+    ascii.windows(4).any(|window| window == b"<svg")
 }
 
 /// The credential in the first element that holds one. What comes after it does not matter.
