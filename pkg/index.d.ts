@@ -193,7 +193,9 @@ export interface Issuer {
   name: string | null;
   /**
    * Who stands for the name: a list that the reader keeps or believes, a domain, or nobody.
-   * Anybody can make an identifier and give it any name.
+   * Anybody can make an identifier and give it any name. That a domain does rests on the document
+   * of the material that the check `keyBinding` names in its detail (`document`, and where that is
+   * known `fetched` and `age`): without `fetched` it is a file that anybody may have written.
    */
   vouchedBy: "trust-list" | "domain" | "nobody";
   /** The domain that stands for it, where one does. */

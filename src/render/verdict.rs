@@ -72,7 +72,7 @@ pub(super) fn in_short(node: &Node, words: &Words) -> Markup {
 pub(super) fn vouched_attribute(node: &Node) -> &'static str {
     match Voucher::of(node) {
         Voucher::TrustList | Voucher::Registry(_) => "trust-list",
-        Voucher::Domain(_) => "domain",
+        Voucher::Domain(_) | Voucher::File(_) => "domain",
         Voucher::Nobody(_)
         | Voucher::Faulty
         | Voucher::Moot
@@ -84,7 +84,7 @@ pub(super) fn vouched_attribute(node: &Node) -> &'static str {
 /// A domain, or the name that nobody stands for.
 fn who(voucher: Voucher) -> Markup {
     match voucher {
-        Voucher::Domain(name) => domain(name),
+        Voucher::Domain(name) | Voucher::File(name) => domain(name),
         other => plain(other.who()),
     }
 }

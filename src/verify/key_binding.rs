@@ -51,6 +51,8 @@ pub(super) struct Binding {
     pub vouched_by: VouchedBy,
     /// The domain that vouches.
     pub domain: Option<String>,
+    /// The identifier or URL of the document at hand that lists the key.
+    pub document: Option<String>,
     /// The identifier or URL of what would settle it.
     pub need: Option<(NeedKind, String)>,
 }
@@ -112,8 +114,9 @@ fn by_document(claim: &Claim<'_>) -> Option<Binding> {
         .iter()
         .any(|method| method.is_for(claim.purpose) && !revoked(method) && !expired(method))
     {
-        let sentence = format!("The {signer}'s own document lists this key.");
-        return Some(vouched_by_domain(document.id(), &sentence));
+        let sentence = format!("The {signer}'s document, as it is at hand, lists this key.");
+        let id = document.id();
+        return Some(vouched_by_domain(id, id.to_owned(), &sentence));
     }
     if listed.iter().any(|method| revoked(method)) {
         let sentence = format!(
@@ -134,11 +137,13 @@ fn by_jwks(claim: &Claim<'_>) -> Option<Binding> {
     let lists_it = issuers_jwks(claim)?.contains(claim.key);
     let issuer = claim.issuer.filter(|_| lists_it)?;
     let signer = claim.signer();
-    let sentence = format!("The key set that the {signer}'s domain publishes lists this key.");
-    Some(vouched_by_domain(issuer, &sentence))
+    let sentence =
+        format!("The key set of the {signer}'s domain, as it is at hand, lists this key.");
+    let set = well_known_jwks_url(issuer)?;
+    Some(vouched_by_domain(issuer, set, &sentence))
 }
 
-fn vouched_by_domain(issuer: &str, sentence: &str) -> Binding {
+fn vouched_by_domain(issuer: &str, document: String, sentence: &str) -> Binding {
     let domain = DidWeb::parse(issuer)
         .map(|did| did.domain().to_owned())
         .or_else(|| https_domain(issuer));
@@ -150,6 +155,7 @@ fn vouched_by_domain(issuer: &str, sentence: &str) -> Binding {
     Binding {
         vouched_by,
         domain,
+        document: Some(document),
         ..Binding::new(Outcome::Valid, Code::Ok, sentence)
     }
 }
@@ -297,6 +303,7 @@ impl Binding {
             sentence: sentence.to_owned(),
             vouched_by: VouchedBy::Nobody,
             domain: None,
+            document: None,
             need: None,
         }
     }

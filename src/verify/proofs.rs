@@ -340,6 +340,9 @@ impl Judged {
         if let Some(problem) = problem {
             check = check.with("material", problem);
         }
+        if let Some(document) = &binding.document {
+            check = check.resting_on(document, options);
+        }
         self.checks.push(check);
         let signed = Signed {
             key: held.key(),

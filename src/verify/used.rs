@@ -1,6 +1,6 @@
 //! What of the material a verdict rests on, and how old that is.
 
-use super::{NeedKind, Options};
+use super::{Check, NeedKind, Options};
 use crate::keys::DidWeb;
 use crate::timestamp::Timestamp;
 use serde::Serialize;
@@ -24,18 +24,33 @@ pub struct Used {
 
 impl Used {
     pub(super) fn new(kind: NeedKind, url: String, options: &Options) -> Used {
-        let fetched = fetched(&url, options);
-        let age = fetched.and_then(|fetched| {
-            let seconds = options.now.unix_seconds() - fetched.unix_seconds();
-            usize::try_from(seconds).ok()
-        });
+        let (fetched, age) = dated(&url, options).unzip();
         Used {
             url,
             kind,
-            fetched: fetched.map(|fetched| fetched.to_string()),
-            age,
+            fetched,
+            age: age.flatten(),
         }
     }
+}
+
+impl Check {
+    /// The same, with the document of the material that shows it, and when that was obtained.
+    pub(super) fn resting_on(self, document: &str, options: &Options) -> Check {
+        let check = self.with("document", document);
+        match dated(document, options) {
+            Some((fetched, Some(age))) => check.with("fetched", fetched).with("age", age),
+            Some((fetched, None)) => check.with("fetched", fetched),
+            None => check,
+        }
+    }
+}
+
+/// When a document was obtained, and how many seconds before the time of judging.
+fn dated(url: &str, options: &Options) -> Option<(String, Option<usize>)> {
+    let fetched = fetched(url, options)?;
+    let seconds = options.now.unix_seconds() - fetched.unix_seconds();
+    Some((fetched.to_string(), usize::try_from(seconds).ok()))
 }
 
 /// The document of a did:web may have been handed in, and so dated, under its own address.

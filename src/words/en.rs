@@ -121,6 +121,12 @@ fn voucher(voucher: Voucher) -> Said<'static> {
             "The web domain {} lists the key that signed this as its own. \
              Make sure that the domain is the issuer's.",
         ),
+        Voucher::File(_) => (
+            "{} vouches for the name, says a saved file",
+            "A file that was handed in for {} lists the key that signed this. The domain itself \
+             was not asked, and anybody can write such a file: make sure where it is from, and \
+             that the domain is the issuer's.",
+        ),
         Voucher::Nobody(Some(_)) => (
             "Nobody vouches for the name",
             "Anybody can make a key and call it \u{201c}{}\u{201d}. \
@@ -156,6 +162,7 @@ fn voucher_in_short(voucher: Voucher) -> &'static str {
         Voucher::TrustList => "Issuer known to you",
         Voucher::Registry(_) => "Listed by {}",
         Voucher::Domain(_) => "{} vouches for the issuer",
+        Voucher::File(_) => "{} vouches for the issuer, says a saved file",
         Voucher::Nobody(_) | Voucher::Faulty | Voucher::Moot => "Nobody vouches for the issuer",
         Voucher::Holder => "Presented with the holder's key",
         Voucher::NoHolder => "Nothing shows who presents it",

@@ -127,8 +127,10 @@ pub enum Voucher<'r> {
     TrustList,
     /// A registry that the reader believes, by the name of who keeps it.
     Registry(&'r str),
-    /// A web domain.
+    /// A web domain, as its answer shows.
     Domain(&'r str),
+    /// The same as far as a file shows that somebody handed in: anybody can write one.
+    File(&'r str),
     /// Nobody, of an issuer with this name, of a credential that holds so far.
     Nobody(Option<&'r str>),
     /// Nobody: the signature holds, but the credential does not.
@@ -148,7 +150,8 @@ impl<'r> Voucher<'r> {
             _ if node.is_presentation() && is_bound(node) => Voucher::Holder,
             _ if node.is_presentation() => Voucher::NoHolder,
             (VouchedBy::TrustList, _) => Voucher::by_list(&node.issuer.listed),
-            (VouchedBy::Domain, Some(domain)) => Voucher::Domain(domain),
+            (VouchedBy::Domain, Some(domain)) if is_answered(node) => Voucher::Domain(domain),
+            (VouchedBy::Domain, Some(domain)) => Voucher::File(domain),
             _ if !proof_holds(node) => Voucher::Moot,
             _ if node.outcome == Outcome::Invalid => Voucher::Faulty,
             _ => Voucher::Nobody(node.issuer.name.as_deref()),
@@ -167,7 +170,7 @@ impl<'r> Voucher<'r> {
     /// The name that goes into what is said of it.
     pub fn who(self) -> &'r str {
         match self {
-            Voucher::Domain(domain) => domain,
+            Voucher::Domain(domain) | Voucher::File(domain) => domain,
             Voucher::Registry(keeper) => keeper,
             Voucher::Nobody(name) => name.unwrap_or_default(),
             Voucher::TrustList
@@ -182,7 +185,7 @@ impl<'r> Voucher<'r> {
     pub fn is_somebody(self) -> bool {
         matches!(
             self,
-            Voucher::TrustList | Voucher::Registry(_) | Voucher::Domain(_)
+            Voucher::TrustList | Voucher::Registry(_) | Voucher::Domain(_) | Voucher::File(_)
         )
     }
 }
@@ -193,9 +196,23 @@ fn is_bound(node: &Node) -> bool {
         node.outcome,
         Outcome::Valid | Outcome::Expired | Outcome::NotYetValid
     );
-    let bound =
-        |check: &Check| check.check == CheckKind::KeyBinding && check.outcome == Outcome::Valid;
-    is_in_order && proof_holds(node) && node.checks.iter().any(bound)
+    is_in_order && proof_holds(node) && bindings(node).next().is_some()
+}
+
+/// Whether it is known when the document was obtained that shows whose key it is: then it was asked
+/// for, and is no file that lay somewhere.
+fn is_answered(node: &Node) -> bool {
+    let is_dated = |check: &Check| {
+        let detail = &check.detail;
+        detail.contains_key("document") && detail.contains_key("fetched")
+    };
+    bindings(node).any(is_dated)
+}
+
+/// The checks that found a key to be the signer's.
+fn bindings(node: &Node) -> impl Iterator<Item = &Check> {
+    let checks = node.checks.iter();
+    checks.filter(|check| check.check == CheckKind::KeyBinding && check.outcome == Outcome::Valid)
 }
 
 pub(super) fn proof_holds(node: &Node) -> bool {

@@ -28,7 +28,7 @@ test("the sample is one click away", () =>
     const [root, ...inside] = readings;
     assert.equal(root?.name, "Academic record of Amara Lindqvist");
     assert.equal(root?.outcome, "valid");
-    assert.ok(root?.says.includes("registrar.northmoor.example vouches for the name"));
+    assert.ok(root?.says.includes("registrar.northmoor.example vouches for the name, says a saved file"));
     assert.equal(inside.length, 10);
     assert.deepEqual(
       inside.map(({ name, outcome, vouched }) => [name, outcome, vouched]).slice(-2),

@@ -215,8 +215,14 @@ fn the_key_set_of_an_https_issuer_binds() {
         );
         let mut checks = report.root.checks.iter();
         let binding = checks.find(|check| check.check == CheckKind::KeyBinding);
-        let problem = binding.and_then(|check| check.detail.get("material"));
-        assert_eq!(problem.is_some(), set == json!({}), "{report:#?}");
+        let detail = |name| binding.and_then(|check| check.detail.get(name));
+        assert_eq!(
+            detail("material").is_some(),
+            set == json!({}),
+            "{report:#?}"
+        );
+        let is_bound = vouched == VouchedBy::Domain;
+        assert_eq!(detail("document"), is_bound.then(|| url.into()).as_ref());
     }
 }
 

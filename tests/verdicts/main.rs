@@ -27,7 +27,9 @@ mod tree;
 mod trust;
 
 use clr_wallet::timestamp::Timestamp;
-use clr_wallet::verify::{Code, NeedKind, Node, Options, Outcome, Report, verify};
+use clr_wallet::verify::{
+    CheckKind, Code, Details, NeedKind, Node, Options, Outcome, Report, verify,
+};
 use serde_json::Value;
 use signed_here::{DidWeb, badge, record, signed};
 
@@ -195,12 +197,21 @@ fn what_a_verdict_rests_on_is_named_with_its_age() {
     options
         .material
         .insert("did:web:other.example".to_owned(), "{}".to_owned());
-    let used = |options: &Options| verify(web.signed(badge()).to_string(), options.clone()).used;
+    let report = |options: &Options| verify(web.signed(badge()).to_string(), options.clone());
+    let used = |options: &Options| report(options).used;
+    let binding = |options: &Options| {
+        let checks = report(options).root.checks.into_iter();
+        let mut bindings = checks.filter(|check| check.check == CheckKind::KeyBinding);
+        bindings.next().expect("a key is bound").detail
+    };
     let [undated] = &used(&options)[..] else {
         panic!("only what was looked at is named");
     };
     assert_eq!((&undated.url, undated.kind), (&web.did, NeedKind::Did));
     assert_eq!((&undated.fetched, undated.age), (&None, None));
+    let bound_by = |binding: &Details| binding.get("document").cloned();
+    assert_eq!(bound_by(&binding(&options)), Some(web.did.as_str().into()));
+    assert!(!binding(&options).contains_key("fetched"));
 
     let yesterday = Timestamp::parse("2025-12-31T00:00:00Z").expect("a time");
     let address = "https://uni.example/.well-known/did.json";
@@ -210,6 +221,9 @@ fn what_a_verdict_rests_on_is_named_with_its_age() {
     };
     assert_eq!(dated.fetched.as_deref(), Some("2025-12-31T00:00:00Z"));
     assert_eq!(dated.age, Some(24 * 60 * 60));
+    let binding = binding(&options);
+    assert_eq!(binding.get("fetched"), Some(&"2025-12-31T00:00:00Z".into()));
+    assert_eq!(binding.get("age"), Some(&(24 * 60 * 60).into()));
 }
 
 /// Runs this suite once for each code, with the effect of its checks taken out: the suite must

@@ -25,6 +25,30 @@ fn who_is_vouched_for_gets_the_mark() {
 }
 
 #[test]
+fn a_file_is_not_passed_off_as_the_domain_s_answer() {
+    let mut root = with_child();
+    root.issuer.vouched_by = VouchedBy::Domain;
+    root.issuer.domain = Some("harvard.example".to_owned());
+    root.children[0].issuer = root.issuer.clone();
+    let text = read_out(&html(RECORD, root.clone()));
+    for said in [
+        "harvard.example vouches for the name, says a saved file",
+        "The domain itself was not asked",
+        "harvard.example vouches for the issuer, says a saved file",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    for node in [&mut root.children[0].checks[2], &mut root.checks[2]] {
+        for name in ["document", "fetched"] {
+            node.detail.insert(name.to_owned(), "2026-01-01".into());
+        }
+    }
+    let text = read_out(&html(RECORD, root));
+    assert!(!text.contains("saved file"), "{text}");
+    assert!(text.contains("The web domain harvard.example lists the key"));
+}
+
+#[test]
 fn what_the_reader_decided_is_told_from_what_others_say() {
     let text = |text: &str| Some(text.to_owned());
     let of_others = Listing {

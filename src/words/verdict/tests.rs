@@ -131,6 +131,9 @@ fn somebody_vouches_as_the_report_says() {
     let mut node = node(Valid, &[HOLDS, BOUND]);
     node.issuer.vouched_by = VouchedBy::Domain;
     node.issuer.domain = Some("uni.example".to_owned());
+    let binding = &mut node.checks[1].detail;
+    binding.insert("document".to_owned(), "did:web:uni.example".into());
+    binding.insert("fetched".to_owned(), "2025-12-29T12:00:00Z".into());
     assert_eq!(Voucher::of(&node), Voucher::Domain("uni.example"));
     node.issuer.vouched_by = VouchedBy::TrustList;
     assert_eq!(Voucher::of(&node), Voucher::TrustList);
@@ -145,6 +148,32 @@ fn somebody_vouches_as_the_report_says() {
     // What the reader decided stands above what others say.
     node.issuer.listed.push(by(None));
     assert_eq!(Voucher::of(&node), Voucher::TrustList);
+}
+
+/// Anybody can write a file and say that it is the domain's.
+#[test]
+fn a_file_that_was_handed_in_is_no_answer_of_the_domain() {
+    let mut node = node(Valid, &[HOLDS, UNBOUND, BOUND]);
+    node.issuer.vouched_by = VouchedBy::Domain;
+    node.issuer.domain = Some("uni.example".to_owned());
+    let file = Voucher::File("uni.example");
+    assert_eq!((Voucher::of(&node), file.who()), (file, "uni.example"));
+    assert!(file.is_somebody());
+    let dated = ["document", "fetched"].map(|name| (name.to_owned(), "2025".into()));
+    node.checks[2].detail.extend(dated[..1].to_vec());
+    assert_eq!(
+        Voucher::of(&node),
+        file,
+        "nobody knows since when it lay there"
+    );
+    node.checks[1].detail.extend(dated.to_vec());
+    assert_eq!(
+        Voucher::of(&node),
+        file,
+        "that document does not list the key"
+    );
+    node.checks[2].detail.extend(dated[1..].to_vec());
+    assert_eq!(Voucher::of(&node), Voucher::Domain("uni.example"));
 }
 
 /// Whose key it was does not depend on whether the time for it is past.
