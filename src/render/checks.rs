@@ -6,14 +6,15 @@ use crate::verify::{Check, Code, Detail, Node, Outcome};
 use crate::words::Words;
 use maud::{Markup, html};
 
-/// All checks of a node, under a heading of the caller's.
-pub(super) fn checks(node: &Node, heading: &str, words: &Words) -> Markup {
+/// All checks of a node, under a heading of the caller's, and what they rest on.
+pub(super) fn checks(node: &Node, heading: &str, rests_on: &Markup, words: &Words) -> Markup {
     html! {
         details.checks {
             summary { (heading) }
             ul {
                 @for check in &node.checks { (one(check, words)) }
             }
+            (rests_on)
             p.place {
                 (words.checks.path) " "
                 @if node.path.is_empty() { (words.checks.whole_document) }

@@ -1,6 +1,7 @@
 //! Endorsements: what others say of a credential, of its achievement, of its issuer.
 
 use super::entry::{Place, items};
+use super::rests::Shown;
 use super::value::text;
 use crate::credential::{Credential, EndorsementSubject, Profile, Text, View};
 use crate::verify::{Check, Code, Node, Relation, Sources};
@@ -14,22 +15,22 @@ pub(super) fn apart(node: &Node) -> (Vec<&Node>, Vec<&Node>) {
 }
 
 /// The endorsements of the record itself and of what it says, its credentials' apart.
-pub(super) fn section(sources: &Sources, nodes: &[&Node], words: &Words) -> Markup {
+pub(super) fn section(shown: &Shown, nodes: &[&Node], words: &Words) -> Markup {
     html! {
         @if !nodes.is_empty() {
             section.contents aria-labelledby="endorsements" {
                 h3 #endorsements { (words.record.endorsements) }
-                (list(sources, nodes, "e", words))
+                (list(shown, nodes, "e", words))
             }
         }
     }
 }
 
 /// Endorsements one by one; `within` is what their numbers begin with.
-pub(super) fn list(sources: &Sources, nodes: &[&Node], within: &str, words: &Words) -> Markup {
+pub(super) fn list(shown: &Shown, nodes: &[&Node], within: &str, words: &Words) -> Markup {
     html! {
         @if !nodes.is_empty() {
-            ol.endorsements role="list" { (items(sources, nodes, Place::within(within), words)) }
+            ol.endorsements role="list" { (items(shown, nodes, Place::within(within), words)) }
         }
     }
 }

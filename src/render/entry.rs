@@ -4,11 +4,12 @@ use super::about::about;
 use super::checks::checks;
 use super::endorsements::{apart, comment, endorsed, list};
 use super::facts::{issuer_name, kind_of, name_of};
+use super::rests::Shown;
 use super::results::results;
 use super::value::date;
 use super::{name, verdict};
 use crate::credential::{Credential, View};
-use crate::verify::{Node, Sources};
+use crate::verify::Node;
 use crate::words::Words;
 use maud::{Markup, html};
 
@@ -37,23 +38,23 @@ impl<'p> Place<'p> {
 }
 
 /// The credentials inside another one.
-pub(super) fn entries(sources: &Sources, nodes: &[&Node], place: Place, words: &Words) -> Markup {
+pub(super) fn entries(shown: &Shown, nodes: &[&Node], place: Place, words: &Words) -> Markup {
     html! {
-        ol.entries role="list" { (items(sources, nodes, place, words)) }
+        ol.entries role="list" { (items(shown, nodes, place, words)) }
     }
 }
 
 /// The same without the list around them.
-pub(super) fn items(sources: &Sources, nodes: &[&Node], place: Place, words: &Words) -> Markup {
+pub(super) fn items(shown: &Shown, nodes: &[&Node], place: Place, words: &Words) -> Markup {
     html! {
         @for (number, node) in (place.before + 1..).zip(nodes) {
-            li { (entry(sources, node, &format!("{}{number}", place.within), words)) }
+            li { (entry(shown, node, &format!("{}{number}", place.within), words)) }
         }
     }
 }
 
-fn entry(sources: &Sources, node: &Node, number: &str, words: &Words) -> Markup {
-    let value = sources.at(&node.path);
+fn entry(shown: &Shown, node: &Node, number: &str, words: &Words) -> Markup {
+    let value = shown.sources.at(&node.path);
     let credential = value.and_then(Credential::of);
     let subject = credential.and_then(Credential::achievement_subject);
     let day = credential.and_then(|credential| {
@@ -78,16 +79,16 @@ fn entry(sources: &Sources, node: &Node, number: &str, words: &Words) -> Markup 
                 }
             }
             @if let Some(subject) = subject { (results(subject, words)) }
-            (endorsed(sources, node, words))
+            (endorsed(shown.sources, node, words))
             (comment(credential))
             div.footline {
                 (verdict::in_short(node, words))
                 @if let Some(credential) = credential { (about(credential, words)) }
-                (checks(node, words.checks.heading_in_short, words))
+                (checks(node, words.checks.heading_in_short, &shown.rests_on(node, words), words))
             }
-            (list(sources, &endorsements, &format!("{number}-e"), words))
+            (list(shown, &endorsements, &format!("{number}-e"), words))
             @if !inside.is_empty() {
-                (entries(sources, &inside, Place::within(&format!("{number}-")), words))
+                (entries(shown, &inside, Place::within(&format!("{number}-")), words))
             }
         }
     }

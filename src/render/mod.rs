@@ -13,6 +13,7 @@ mod glyph;
 mod listing;
 mod open;
 mod record;
+mod rests;
 mod results;
 mod still;
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::checks::checks;
 use super::endorsements::{apart, comment, section};
 use super::entry::{Place, entries, items};
 use super::facts::{facts, kind_of, name_of};
+use super::rests::Shown;
 use super::results::results;
 use super::value::{code, day, fill, text};
 use super::{name, open, still, verdict};
@@ -18,7 +19,8 @@ const PIECE: usize = 20;
 
 /// The article of a report's root and everything below it.
 pub(super) fn article(sources: &Sources, report: &Report, words: &Words) -> Markup {
-    article_with(&apart(&report.root).1, sources, report, words)
+    let shown = Shown::new(sources, report);
+    article_with(&apart(&report.root).1, &shown, report, words)
 }
 
 /// The article with its first entries, and then the entries that follow.
@@ -26,17 +28,18 @@ pub(super) fn pieces(sources: &Sources, report: &Report, words: &Words) -> Vec<M
     let (_, inside) = apart(&report.root);
     let first = inside.get(..PIECE).unwrap_or(&inside);
     let later = inside.get(PIECE..).unwrap_or_default();
-    let mut pieces = vec![article_with(first, sources, report, words)];
+    let shown = Shown::new(sources, report);
+    let mut pieces = vec![article_with(first, &shown, report, words)];
     for (at, nodes) in later.chunks(PIECE).enumerate() {
         let before = PIECE * (at + 1);
-        pieces.push(items(sources, nodes, Place::after(before), words));
+        pieces.push(items(&shown, nodes, Place::after(before), words));
     }
     pieces
 }
 
-fn article_with(shown: &[&Node], sources: &Sources, report: &Report, words: &Words) -> Markup {
+fn article_with(first: &[&Node], shown: &Shown, report: &Report, words: &Words) -> Markup {
     let root = &report.root;
-    let credential = sources.root().and_then(Credential::of);
+    let credential = shown.sources.root().and_then(Credential::of);
     let (endorsements, inside) = apart(root);
     html! {
         article.record lang=(words.tag)
@@ -47,11 +50,11 @@ fn article_with(shown: &[&Node], sources: &Sources, report: &Report, words: &Wor
             (masthead(root, credential, words))
             (verdict::at_length(root, words))
             (consequences(root, words))
-            (checks(root, words.checks.heading, words))
+            (checks(root, words.checks.heading, &shown.all_rests_on(words), words))
             (needs(report, words))
             @if let Some(credential) = credential { (lead(credential, words)) }
-            (section(sources, &endorsements, words))
-            @if !inside.is_empty() { (contents(sources, shown, report, words)) }
+            (section(shown, &endorsements, words))
+            @if !inside.is_empty() { (contents(shown, first, report, words)) }
             p.colophon { (fill(words.checks.as_of, &day(&report.at, words))) }
         }
     }
@@ -111,7 +114,7 @@ fn lead(credential: Credential, words: &Words) -> Markup {
 }
 
 /// What is inside, counted and then one by one.
-fn contents(sources: &Sources, shown: &[&Node], report: &Report, words: &Words) -> Markup {
+fn contents(shown: &Shown, first: &[&Node], report: &Report, words: &Words) -> Markup {
     let heading = match report.root.is_presentation() {
         true => words.record.presented,
         false => words.record.contents,
@@ -120,7 +123,7 @@ fn contents(sources: &Sources, shown: &[&Node], report: &Report, words: &Words) 
         section.contents aria-labelledby="contents" {
             h3 #contents { (heading) }
             (tally(report, words))
-            (entries(sources, shown, Place::after(0), words))
+            (entries(shown, first, Place::after(0), words))
         }
     }
 }

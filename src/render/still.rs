@@ -29,7 +29,7 @@ fn in_full(node: &Node, words: &Words) -> Markup {
             p { (plain(&check.message)) }
         }
         p { (plain((words.still.withdrawal)(Withdrawal::of(node)))) }
-        @if let Some(fetched) = Fetched::of(node) { p { (age(fetched, words)) } }
+        @if let Some(fetched) = Fetched::of(node) { p { (of_list(fetched, words)) } }
         @for mark in marks(node) { p { (plain(mark)) } }
         @if let Some(check) = newer_copy(node) { p { (newer(check)) } }
     }
@@ -66,10 +66,19 @@ fn newer(check: &Check) -> Markup {
 }
 
 /// "The list was fetched on 1 March 2026, 3 days before this check."
-fn age(fetched: Fetched<'_>, words: &Words) -> Markup {
+fn of_list(fetched: Fetched<'_>, words: &Words) -> Markup {
     html! {
-        (fill(words.still.fetched, &day(fetched.at, words)))
-        @if let Some(days) = fetched.days { ", " ((words.still.days_before)(days)) }
-        "."
+        @match fetched.at {
+            Some(at) => { (dated(words.still.fetched, at, fetched.days, words)) "." }
+            None => (words.still.undated),
+        }
+    }
+}
+
+/// The catalogue's words with the day of a moment, and how long ago that was.
+pub(super) fn dated(said: &str, at: &str, days: Option<usize>, words: &Words) -> Markup {
+    html! {
+        (fill(said, &day(at, words)))
+        @if let Some(days) = days { ", " ((words.still.days_before)(days)) }
     }
 }

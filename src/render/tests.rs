@@ -12,6 +12,7 @@ mod answers;
 mod hostile;
 mod marks;
 mod reading;
+mod rests;
 mod states;
 
 const RECORD: &str = r#"{

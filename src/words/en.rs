@@ -4,7 +4,7 @@ use super::{
     CheckWords, Date, Dates, ENGLISH_MONTHS, ListingWords, OpenWords, RecordWords, Said, Shell,
     Still, StillWords, Verdict, Voucher, Withdrawal, Words,
 };
-use crate::verify::{CheckKind, Outcome};
+use crate::verify::{CheckKind, NeedKind, Outcome};
 
 pub(super) const ENGLISH: Words = Words {
     tag: "en",
@@ -175,6 +175,7 @@ const STILL: StillWords = StillWords {
     dates,
     withdrawal,
     fetched: "The list was fetched on {}",
+    undated: "The list is a saved file, and nobody knows how old it is.",
     days_before: |days| match days {
         0 => "less than a day before this check".to_owned(),
         1 => "a day before this check".to_owned(),
@@ -398,10 +399,27 @@ const CHECKS: CheckWords = CheckWords {
     path: "place in the file",
     whole_document: "the whole document",
     needs: "What would settle what is open",
+    rests_on: "This rests on",
+    besides: "Looked at besides, for this or for what is in it",
+    document,
+    fetched: "fetched on {}",
+    undated: "saved; nobody knows when",
     as_of: "As of {}",
     kind: check_kind,
     outcome: check_outcome,
 };
+
+fn document(kind: NeedKind) -> &'static str {
+    match kind {
+        NeedKind::Did => "the signer's document, with its keys",
+        NeedKind::Jwks => "the signer's list of keys",
+        NeedKind::Context => "what words in it mean",
+        NeedKind::Status => "the list of what was withdrawn",
+        NeedKind::Schema => "the form that it should have",
+        NeedKind::Refresh => "the copy where a newer one would be",
+        NeedKind::Credential => "the credential itself",
+    }
+}
 
 fn check_kind(kind: CheckKind) -> &'static str {
     match kind {

@@ -17,7 +17,7 @@ pub use shell::Shell;
 pub use still::{Dates, Fetched, Still, Withdrawal, marks};
 pub use verdict::{Verdict, Voucher};
 
-use crate::verify::{CheckKind, Outcome};
+use crate::verify::{CheckKind, NeedKind, Outcome};
 
 /// The texts of one language.
 pub struct Words {
@@ -136,6 +136,8 @@ pub struct StillWords {
     pub withdrawal: for<'r> fn(Withdrawal<'r>) -> &'r str,
     /// When the list was obtained that says so; `{}` is the day.
     pub fetched: &'static str,
+    /// That nobody knows when.
+    pub undated: &'static str,
     /// How long before the verdict that was, in days.
     pub days_before: fn(usize) -> String,
     /// In place of all of this, of a credential without a signature that holds …
@@ -203,6 +205,16 @@ pub struct CheckWords {
     pub path: &'static str,
     pub whole_document: &'static str,
     pub needs: &'static str,
+    /// Before the documents on which a verdict rests …
+    pub rests_on: &'static str,
+    /// … and those that were looked at besides, for the credential or for one in it.
+    pub besides: &'static str,
+    /// What such a document is.
+    pub document: fn(NeedKind) -> &'static str,
+    /// When it was obtained; `{}` is the day.
+    pub fetched: &'static str,
+    /// That nobody knows when.
+    pub undated: &'static str,
     /// For what time the verdicts hold; `{}` is the day.
     pub as_of: &'static str,
     /// What a check looks at.

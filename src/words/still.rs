@@ -65,11 +65,11 @@ pub enum Withdrawal<'r> {
     NotLookedUp(&'r str),
 }
 
-/// When the list was obtained.
+/// When something was obtained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fetched<'r> {
-    /// The moment.
-    pub at: &'r str,
+    /// The moment; nobody knows of a file since when it lay there.
+    pub at: Option<&'r str>,
     /// How many days before the verdict's time that was, where it was not after it.
     pub days: Option<usize>,
 }
@@ -147,12 +147,20 @@ impl<'r> Withdrawal<'r> {
 }
 
 impl<'r> Fetched<'r> {
-    /// When the list was obtained that decides, where that is known.
+    /// When the list was obtained that decides, where one was at hand. One that the credential has
+    /// in it is as old as that.
     pub fn of(node: &'r Node) -> Option<Fetched<'r>> {
-        let detail = &worst_status(node)?.detail;
-        let at = detail.get("fetched")?.as_str()?;
-        let days = age(detail).map(|seconds| seconds / (24 * 60 * 60));
-        Some(Fetched { at, days })
+        let check = worst_status(node)?;
+        let list = check.detail.get("list")?.as_str()?;
+        let is_apart = check.code != Code::StatusListUnreachable && !list.starts_with("data:");
+        let at = check.detail.get("fetched").and_then(Detail::as_str);
+        is_apart.then(|| Fetched::new(at, age(&check.detail)))
+    }
+
+    /// At a moment, so many seconds before the verdict's time.
+    pub fn new(at: Option<&'r str>, age: Option<usize>) -> Fetched<'r> {
+        let days = age.map(|seconds| seconds / (24 * 60 * 60));
+        Fetched { at, days }
     }
 }
 

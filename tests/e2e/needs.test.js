@@ -33,6 +33,14 @@ async function agree(page) {
   await panelOf(page).getByRole("button", { name: /^Ask th/ }).click();
 }
 
+/** @param {Page} page */
+async function agreeAgain(page) {
+  const panel = page.getByRole("region", { name: "Ask again for what the verdict rests on?" });
+  await panel.getByRole("button", { name: /^Ask th/ }).click();
+  await panel.waitFor({ state: "hidden" });
+  await checkedRecord(page);
+}
+
 /**
  * The reason that stands beside an address that could not be had.
  *
@@ -252,6 +260,18 @@ test("who would rather not let the page ask gets the documents by hand", () =>
     const [root] = await read(page);
     assert.equal(root?.outcome, "valid");
     assert.deepEqual(web.asked, []);
+
+    // Anybody can write such a file: it is not passed off as the domain's answer.
+    assert.ok(root?.says.includes("uni.example vouches for the name, says a saved file"));
+    assert.ok(root?.says.some((said) => said.includes("The domain itself was not asked")));
+    await page.getByText("How this was checked").click();
+    await page.getByRole("listitem").filter({ hasText: "did:web:uni.example · " })
+      .filter({ hasText: "saved; nobody knows when" }).waitFor();
+    web.put(school.address, school.document);
+    await page.getByRole("button", { name: "Check again online" }).click();
+    await agreeAgain(page);
+    const [asked] = await read(page);
+    assert.ok(asked?.says.includes("uni.example vouches for the name"));
   }));
 
 test("of a file that does not say what it is, the person is asked where it is from", () =>

@@ -140,6 +140,32 @@ test("Is it still valid? The issuer's list says so, and how old that is stands b
     assert.ok(isDated(before) || isDated(after), said);
   }));
 
+test("How old is what the verdicts rest on? Each credential's details say so", () =>
+  withSchool(async (page, school, web) => {
+    web.put(LIST, await list(school, []));
+    const inside = JSON.parse(await listed(school));
+    await openFile(page, JSON.stringify(await school.record([inside])));
+    const before = day(new Date().toISOString());
+    await agree(page);
+    await page.getByRole("region", { name: /could not be checked/ }).waitFor({ state: "hidden" });
+    const after = day(new Date().toISOString());
+    await page.getByText("How this was checked").click();
+    await page.getByText("Checks", { exact: true }).click();
+    const items = await page.locator("ul.rests-on > li").allInnerTexts();
+    const age = (/** @type {string} */ item) => item.split(" · ").at(-1) ?? "";
+    assert.deepEqual(items.map((item) => item.split(" · ").slice(0, 2).join()), [
+      "did:web:uni.example,the signer's document, with its keys",
+      `${LIST},the list of what was withdrawn`,
+      "did:web:uni.example,the signer's document, with its keys",
+      `${LIST},the list of what was withdrawn`,
+    ]);
+    const expected = [before, after].map((day) => `fetched on ${day}, less than a day before this check`);
+    assert.ok(items.every((item) => expected.includes(age(item))), items.join());
+    const headings = await page.locator("p.rests-on").allInnerTexts();
+    const besides = "Looked at besides, for this or for what is in it";
+    assert.deepEqual(headings, ["This rests on", besides, "This rests on"]);
+  }));
+
 test("Is it still valid? Not what was withdrawn since, as asking again shows", () =>
   withSchool(async (page, school, web) => {
     web.put(LIST, await list(school, []));
@@ -199,7 +225,8 @@ test("Is it still valid? A list that was saved counts, whatever it calls itself"
     await page.getByRole("region", { name: /could not be checked/ }).waitFor({ state: "hidden" });
     const said = await answer(page, "Is it still valid?");
     assert.match(said, /\nNo: /);
-    assert.ok(!said.includes("The list was fetched"), "nobody knows since when a file lay there");
+    assert.match(said, /\nThe list is a saved file, and nobody knows how old it is\.\n/);
+    assert.ok(!said.includes("The list was fetched"));
   }));
 
 test("Is it still valid? Who does not want to ask again leaves it as it is", () =>

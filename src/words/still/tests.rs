@@ -234,9 +234,10 @@ fn an_age_is_told_in_days() {
     let mut node = node(Outcome::Valid, &[status(Outcome::Valid)]);
     assert_eq!(Fetched::of(&node), None);
     let detail = &mut node.checks[0].detail;
+    detail.insert("list".to_owned(), "https://a.example/list".into());
     detail.insert("fetched".to_owned(), "2025-12-29T12:00:00Z".into());
     let fetched = Fetched {
-        at: "2025-12-29T12:00:00Z",
+        at: Some("2025-12-29T12:00:00Z"),
         days: None,
     };
     assert_eq!(Fetched::of(&node), Some(fetched));
@@ -255,16 +256,32 @@ fn of_two_lists_the_older_is_dated() {
     let mut node = node(Outcome::Valid, &[clear, clear]);
     for (check, (at, age)) in [("new", 5_usize), ("old", 7)].into_iter().enumerate() {
         let detail = &mut node.checks[check].detail;
+        detail.insert("list".to_owned(), at.into());
         detail.insert("fetched".to_owned(), at.into());
         detail.insert("age".to_owned(), age.into());
     }
-    let at = |node: &Node| Fetched::of(node).map(|fetched| fetched.at.to_owned());
-    assert_eq!(at(&node).as_deref(), Some("old"));
-    node.checks[0].detail.clear();
-    node.checks[0]
-        .detail
-        .insert("purpose".to_owned(), "revocation".into());
-    assert_eq!(at(&node), None, "nobody knows since when a file lay there");
+    let at = |node: &Node| Fetched::of(node).map(|fetched| fetched.at.map(str::to_owned));
+    assert_eq!(at(&node), Some(Some("old".to_owned())));
+    node.checks[0].detail.remove("fetched");
+    node.checks[0].detail.remove("age");
+    assert_eq!(at(&node), Some(None), "a file may be older than both");
+}
+
+#[test]
+fn of_a_list_that_is_not_at_hand_or_in_the_credential_no_age_is_told() {
+    let saved = Some(Fetched::new(None, None));
+    for (list, code, fetched) in [
+        ("https://a.example/list", Code::Ok, saved),
+        ("https://a.example/list", Code::StatusListNotVerified, saved),
+        ("https://a.example/list", Code::StatusListUnreachable, None),
+        ("data:application/vc+jwt,a.b.c", Code::Ok, None),
+    ] {
+        let mut node = node(Outcome::Valid, &[status(Outcome::Valid)]);
+        node.checks[0].code = code;
+        let detail = &mut node.checks[0].detail;
+        detail.insert("list".to_owned(), list.into());
+        assert_eq!(Fetched::of(&node), fetched, "{list}, {code:?}");
+    }
 }
 
 /// The copy at hand says nothing of that, and yet it may be meant.
