@@ -116,6 +116,24 @@ for (const [state, reach] of Object.entries(STATES)) {
     ));
 }
 
+for (const width of [320, 1280]) {
+  test(`the five answers are set alike, ${width} px`, () =>
+    withPage(
+      async (page) => {
+        await openSample(page);
+        const gaps = await page.locator(".answer > h3").evaluateAll((questions) =>
+          questions.map((question) => {
+            const answer = question.nextElementSibling?.getBoundingClientRect();
+            return Math.round((answer?.top ?? 0) - question.getBoundingClientRect().bottom);
+          }),
+        );
+        assert.equal(gaps.length, 5);
+        assert.equal(new Set(gaps).size, 1, gaps.join());
+      },
+      { viewport: { width, height: 900 } },
+    ));
+}
+
 test("a violation is found", () =>
   withPage(async (page) => {
     await page.evaluate(() => document.querySelector("textarea")?.labels[0]?.remove());
