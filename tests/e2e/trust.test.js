@@ -297,6 +297,23 @@ test("a decision about the record on the page counts after another one was stopp
     await says(page, KNOWN);
   }));
 
+test("an issuer in the record can be known after another record was stopped", () =>
+  withPage(async (page) => {
+    await openFile(page, (await sampleRecord()).record);
+    await stall(page);
+    const another = page.waitForEvent("worker");
+    await drop(page, { text: (await badge()).text });
+    await page.getByRole("button", { name: "Stop" }).click();
+    await another;
+    const entry = page.locator(".entry").filter({ hasText: "Small Craft Handler" }).last();
+    await entry.getByText("Checks", { exact: true }).click();
+    await entry.getByRole("button", { name: KNOW }).click();
+    await decide(page, page.getByRole("dialog"));
+    const readings = await read(page);
+    const known = readings.filter(({ vouched }) => vouched === "trust-list");
+    assert.ok(known.some(({ name }) => name === "Small Craft Handler"));
+  }));
+
 test("where the module breaks off in reading a list, that is said, and another worker goes on", () =>
   withPage(
     async (page) => {

@@ -88,7 +88,7 @@ async function open(asked) {
     const { input } = await asked;
     before?.stop();
     run = new Run(input, material, found);
-    show(found.pieces, found.job);
+    show(found);
   } catch (trouble) {
     if (mine !== latest) return;
     opening = undefined;
@@ -157,7 +157,7 @@ async function work(run) {
         checked = found;
       }
     }
-    if (checked) return show(checked.pieces, checked.job);
+    if (checked) return show(checked);
     endWork();
     showMissing(run.open(), toMissing);
     say(run.needs.length > 0 ? "nothing-had" : "not-had-anew");
@@ -182,18 +182,15 @@ function check(asked) {
   });
 }
 
-/**
- * @param {string[]} pieces
- * @param {number} job Under which the report is known.
- */
-function show(pieces, job) {
+/** @param {import("./worker.js").Checked} checked */
+function show(checked) {
   if (!run) return;
   const open = run.open();
-  showRecord(pieces, saidOf(open), run.path);
+  showRecord(checked.pieces, saidOf(open), run.path);
   run.path = "";
   element("again").hidden = run.online().length === 0;
   showMissing(open, toMissing);
-  trusting.offer(job);
+  trusting.offer(checked);
 }
 
 /** @param {Open[]} open What is missing, and what could not be had anew. */

@@ -3,7 +3,7 @@
  * list of others. What is on the page is judged anew after each.
  *
  * @import { Checker } from "./checker.js"
- * @import { List } from "./worker.js"
+ * @import { Checked, List } from "./worker.js"
  */
 import { Refused } from "./checker.js";
 import { askToKnow, offerToKnow } from "./know.js";
@@ -50,11 +50,11 @@ export class Trusting {
   /**
    * Offers to know the issuers in the record on the page.
    *
-   * @param {number} job Under which its report is known.
+   * @param {Checked} checked
    */
-  offer(job) {
+  offer({ job, report }) {
     const offer = async (/** @type {string} */ path) => {
-      const offer = await this.#checker.call("offer", job, path).catch(() => undefined);
+      const offer = await this.#checker.call("offer", job, report, path).catch(() => undefined);
       return offer && this.#trust.knows(offer.entry.id) ? undefined : offer;
     };
     offerToKnow(offer, ({ path, claimed, entry }) => {

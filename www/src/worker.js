@@ -32,6 +32,7 @@ import { DOCUMENT_BYTES } from "./ask.js";
  * @property {Missing[]} needs
  * @property {Missing[]} used What of the web the verdict rests on.
  * @property {number} job Under which its report is known.
+ * @property {Blob} report As JSON: whoever takes the place of this worker does not know it.
  *
  * @typedef {object} Answer
  * @property {string} document Its text.
@@ -58,7 +59,7 @@ import { DOCUMENT_BYTES } from "./ask.js";
 let current = new AbortController();
 
 /**
- * The latest report, and under which job it was made.
+ * The report that was needed last, and under which job it was made.
  *
  * @type {{ job: number, report: Report } | undefined}
  */
@@ -70,16 +71,18 @@ const CALLS = {
   withTrustEntry,
   withoutTrustEntry,
   /**
-   * Whom the person would know, and with which key; nothing where the report is gone.
+   * Whom the person would know, and with which key.
    *
    * @param {number} job
+   * @param {Blob} text The report's.
    * @param {string} path
-   * @returns {Promise<Offer | undefined>}
+   * @returns {Promise<Offer>}
    */
-  offer: async (job, path) => {
-    if (latest?.job !== job) return undefined;
-    const entry = await trustEntry(latest.report, path, {});
-    return { path, claimed: nodeAt(latest.report.root, path)?.issuer.name ?? null, entry };
+  offer: async (job, text, path) => {
+    const report = latest?.job === job ? latest.report : JSON.parse(await text.text());
+    latest = { job, report };
+    const entry = await trustEntry(report, path, {});
+    return { path, claimed: nodeAt(report.root, path)?.issuer.name ?? null, entry };
   },
 };
 
@@ -126,11 +129,12 @@ async function check({ job, asked }) {
     const options = { material, fetched, policy, signal, onProgress };
     const { report, pieces } = await viewInPieces(input, options);
     latest = { job, report };
+    const text = new Blob([JSON.stringify(report)]);
     // A module that has trapped once is not trusted with the next record.
     const failed = report.root.checks.some(({ code }) => code === "internal-error");
     const needs = await Promise.all(report.needs.map(missing));
     const used = await Promise.all(report.used.map(missing));
-    tell({ kind: "checked", job, found: { pieces, needs, used, job }, failed });
+    tell({ kind: "checked", job, found: { pieces, needs, used, job, report: text }, failed });
   } catch (error) {
     if (signal.aborted && !isTrap(error)) return;
     if (isUnreadable(error)) return tell({ kind: "unreadable", job });
