@@ -100,16 +100,8 @@ export async function workerOf(page) {
  *
  * @param {Page} page
  */
-export async function stall(page) {
-  const worker = await workerOf(page);
-  await worker.evaluate(() => {
-    const hear = self.onmessage;
-    self.onmessage = (event) => {
-      if (event.data.kind !== "check") return hear?.call(self, event);
-      self.postMessage({ kind: "heard" });
-      for (;;);
-    };
-  });
+export function stall(page) {
+  return withoutCheck(page, true);
 }
 
 /**
@@ -117,16 +109,25 @@ export async function stall(page) {
  *
  * @param {Page} page
  */
-export async function skipCheck(page) {
+export function skipCheck(page) {
+  return withoutCheck(page, false);
+}
+
+/**
+ * @param {Page} page
+ * @param {boolean} isDeep Whether the worker hears nothing more, either.
+ */
+async function withoutCheck(page, isDeep) {
   const worker = await workerOf(page);
-  await worker.evaluate(() => {
+  await worker.evaluate((isDeep) => {
     const hear = self.onmessage;
     self.onmessage = (event) => {
       if (event.data.kind !== "check") return hear?.call(self, event);
       self.postMessage({ kind: "heard" });
+      while (isDeep);
       self.onmessage = hear;
     };
-  });
+  }, isDeep);
 }
 
 /**
