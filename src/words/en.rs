@@ -483,6 +483,7 @@ const SHELL: Shell = Shell {
     private_text: "Nothing is uploaded, and no server is asked for anything unless you say so. \
                    Once it is loaded, it works without a network.",
     stop: "Stop",
+    close: "Close",
     loading: "Getting ready",
     reading: "Reading the record",
     checking: "Checking the record",

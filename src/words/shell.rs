@@ -37,6 +37,7 @@ pub struct Shell {
     pub private: &'static str,
     pub private_text: &'static str,
     pub stop: &'static str,
+    pub close: &'static str,
     pub loading: &'static str,
     pub reading: &'static str,
     pub checking: &'static str,

@@ -65,11 +65,39 @@ test("what goes wrong twice is announced twice", () =>
     await alert.evaluate((element) => {
       const note = () => (document.documentElement.dataset.announced = "again");
       const observer = new MutationObserver(note);
-      observer.observe(element.parentElement ?? element, { childList: true });
+      observer.observe(element.closest("#troubles") ?? element, { childList: true });
     });
     await page.getByRole("button", { name: "Check this text" }).click();
     await page.waitForFunction(() => document.documentElement.dataset.announced);
     assert.ok(await alert.isVisible());
+  }));
+
+test("what went wrong is closed once it is read, with the keyboard, too", () =>
+  withPage(async (page) => {
+    const { record } = await sampleRecord();
+    await stall(page);
+    await drop(page, { files: [record, "{}"] });
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("alert").filter({ hasText: "Stopped." }).waitFor();
+    const [alerts, closing] = [page.getByRole("alert"), page.getByRole("button", { name: "Close" })];
+    assert.deepEqual([await alerts.count(), await closing.count()], [2, 2]);
+    const said = await alerts.allInnerTexts();
+    const described = await closing.evaluateAll((buttons) =>
+      buttons.map((one) => document.getElementById(one.getAttribute("aria-describedby") ?? "")?.textContent),
+    );
+    assert.deepEqual(described, said, "each says what it closes");
+    await closing.first().focus();
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await alerts.allInnerTexts(), said.slice(1));
+    assert.ok(await closing.evaluate((button) => button === document.activeElement), "on to the next");
+    await page.keyboard.press("Space");
+    assert.deepEqual([await alerts.count(), await closing.count()], [0, 0]);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "open-heading");
+    await page.getByText("Paste its text instead").click();
+    await page.getByRole("button", { name: "Check this text" }).click();
+    await alerts.filter({ hasText: "There is no text in the box yet." }).waitFor();
+    await closing.click();
+    assert.equal(await alerts.count(), 0);
   }));
 
 test("text can be pasted into its box, and anywhere else", () =>

@@ -12,6 +12,7 @@ import { needed, sample } from "./files.js";
 import { onInput } from "./input.js";
 import { focusOnPanel, showAgain, showMissing, showWhich } from "./missing.js";
 import {
+  closeTrouble,
   element,
   endWork,
   say,
@@ -275,6 +276,7 @@ function close() {
 
 onInput({ open: openInput, trouble: showTrouble, sample: () => open(sample) });
 element("stop").addEventListener("click", stop);
+element("troubles").addEventListener("click", closeTrouble);
 element("another").addEventListener("click", close);
 element("again").addEventListener("click", again);
 element("print").addEventListener("click", () => window.print());

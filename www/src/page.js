@@ -127,15 +127,28 @@ export function showOpening() {
  * @param {string} id The element that says it.
  */
 export function showTrouble(id) {
-  const trouble = element(id);
+  const trouble = element(id).closest("div");
+  if (!trouble) throw new Error(`in index.html #${id} has no frame`);
   trouble.hidden = false;
   element("troubles").append(trouble); // what moves is announced, as what appears is
 }
 
+/**
+ * Takes away what went wrong and was read. The focus goes on to what else did, or to the heading.
+ *
+ * @param {Event} event Of its button.
+ */
+export function closeTrouble({ target }) {
+  if (!(target instanceof HTMLButtonElement) || !target.parentElement) return;
+  target.parentElement.hidden = true;
+  const others = [...element("troubles").querySelectorAll("button")];
+  const next = others.find((button) => button.checkVisibility());
+  if (next) next.focus();
+  else focusOnHeading();
+}
+
 function clearTroubles() {
-  for (const trouble of element("troubles").children) {
-    if (trouble instanceof HTMLParagraphElement) trouble.hidden = true;
-  }
+  for (const trouble of element("troubles").querySelectorAll("div")) trouble.hidden = true;
 }
 
 /**
