@@ -396,7 +396,7 @@ const CHECKS: CheckWords = CheckWords {
     also: "also",
     you_can: "What you can do",
     issuer_can: "What the issuer can do",
-    path: "place in the file",
+    path: "Place in the file:",
     whole_document: "the whole document",
     needs: "What would settle what is open",
     rests_on: "This rests on",

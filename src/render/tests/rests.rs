@@ -68,7 +68,7 @@ fn each_credential_says_on_what_its_verdict_rests_and_how_old_that_is() {
         "{root}"
     );
     assert!(
-        child.contains(&format!("This rests on{KEYS}{WITHDRAWN}place in")),
+        child.contains(&format!("This rests on{KEYS}{WITHDRAWN}Place in")),
         "{child}"
     );
 }
@@ -80,7 +80,7 @@ fn where_there_is_nothing_in_it_all_is_its_own() {
     let (text, _) = rests(root, RECORD);
     assert!(
         text.contains(&format!(
-            "This rests on{WITHDRAWN}{KEYS}{SIGNER}{WORDS}place in"
+            "This rests on{WITHDRAWN}{KEYS}{SIGNER}{WORDS}Place in"
         )),
         "{text}"
     );
