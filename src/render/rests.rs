@@ -19,16 +19,20 @@ const NAMES: [&str; 5] = ["document", "list", "schema", "url", "verificationMeth
 pub(super) struct Shown<'v> {
     pub sources: &'v Sources,
     report: &'v Report,
-    used: BTreeMap<&'v str, &'v Used>,
+    /// The places of what was looked at, by address.
+    places: BTreeMap<String, usize>,
 }
 
 impl<'v> Shown<'v> {
     pub(super) fn new(sources: &'v Sources, report: &'v Report) -> Shown<'v> {
-        let used = report.used.iter();
+        let mut places = BTreeMap::new();
+        for (place, used) in report.used.iter().enumerate() {
+            places.insert(used.url.clone(), place);
+        }
         Shown {
             sources,
             report,
-            used: used.map(|used| (used.url.as_str(), used)).collect(),
+            places,
         }
     }
 
@@ -56,7 +60,7 @@ impl<'v> Shown<'v> {
     fn named_by(&self, node: &Node) -> Vec<&'v Used> {
         let mut named: Vec<&'v Used> = Vec::new();
         let mut add = |name: &str| {
-            let used = self.used.get(name).copied();
+            let used = self.places.get(name).map(|place| &self.report.used[*place]);
             let is_new = |used: &&Used| !named.iter().any(|known| std::ptr::eq(*known, *used));
             if let Some(used) = used.filter(is_new) {
                 named.push(used);
