@@ -31,7 +31,7 @@ mod seeds;
 mod status_list;
 mod verify;
 
-pub use seeds::Shared;
+pub use seeds::{MAX_SEED_BYTES, Shared};
 
 /// A function that holds of any bytes, and where to begin.
 pub struct Target {

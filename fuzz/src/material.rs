@@ -17,7 +17,7 @@ pub const TARGET: Target = Target {
     seeds: |shared| {
         let documents = shared.json_with("verificationMethod");
         let sets = shared.inside(|_, value| value.get("keys").map(|_| value.to_string()));
-        [documents, sets, shared.ending(".jsonld")].concat()
+        [documents, sets].concat()
     },
 };
 

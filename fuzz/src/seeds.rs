@@ -4,6 +4,9 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Larger ones make libFuzzer slow, and show nothing that smaller ones do not.
+pub const MAX_SEED_BYTES: usize = 32 << 10;
+
 /// The files of others.
 pub struct Shared {
     files: Vec<(String, Vec<u8>)>,

@@ -1,6 +1,6 @@
 //! Each target holds of what others made, of `corpus/`, and of what once made it fail.
 
-use clr_wallet_fuzz::{Shared, TARGETS, Target};
+use clr_wallet_fuzz::{MAX_SEED_BYTES, Shared, TARGETS, Target};
 use std::collections::BTreeSet;
 use std::fs;
 use std::panic::catch_unwind;
@@ -14,7 +14,8 @@ fn targets_hold_of_what_others_made() {
     let mut failed = Vec::new();
     for target in TARGETS {
         let seeds = (target.seeds)(&shared);
-        assert!(!seeds.is_empty(), "{} has no seed", target.name);
+        let has_seeds = seeds.iter().any(|seed| seed.len() <= MAX_SEED_BYTES);
+        assert!(has_seeds, "{} has nothing to begin with", target.name);
         println!("{}: {} seeds", target.name, seeds.len());
         for (at, seed) in seeds.iter().enumerate() {
             if catch_unwind(|| (target.run)(seed)).is_err() {
