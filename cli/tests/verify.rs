@@ -167,6 +167,19 @@ fn a_schema_is_asked_for() {
     assert_eq!(codes(&asked), ["schema-not-checked"]);
 }
 
+/// The program holds credentials against their schemas: of one that names a schema, only that is
+/// missing.
+#[test]
+fn a_schema_that_is_named_is_looked_for() {
+    let named = UNSIGNED.replacen(
+        '{',
+        r#"{"credentialSchema": {"id": "https://a.example/s", "type": "JsonSchema"}, "#,
+        1,
+    );
+    let printed = out(&clr(&["verify", "--json", "--offline", "-"], &named));
+    assert!(printed.contains(r#""schema-not-available""#), "{printed}");
+}
+
 #[test]
 fn mistakes_end_with_2() {
     for arguments in [
