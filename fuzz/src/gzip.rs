@@ -71,8 +71,12 @@ fn content(list: &Bitstring) -> Vec<u8> {
     (0..list.entries(8)).map_while(byte).collect()
 }
 
-/// Another program unpacks the same, or refuses it, too.
+/// Another program unpacks the same, or refuses it, too. It reads one member; where another may
+/// begin behind that, ours reads on.
 fn as_others_do(body: &[u8]) {
+    if body.windows(2).any(|two| two == &HEADER[..2]) {
+        return;
+    }
     let ours = unpack(&[&HEADER[..], body].concat());
     let theirs = decompress_to_vec_with_limit(body, MOST);
     match (ours, theirs) {

@@ -25,15 +25,36 @@ impl fmt::Display for GzipError {
     }
 }
 
-/// Unpacks a single member. `left` is how many bytes may come out yet; what does, and what it takes
+/// Unpacks all members, one behind the other (RFC 1952 2.2). `left` is how many bytes may come out yet; what does, and what it takes
 /// to read it, is taken off, even of what is refused in the end.
 ///
-/// Its check sum need not be looked at (2.3.1.2), and whoever signed the list has signed every bit.
+/// Check sums need not be looked at (2.3.1.2), and whoever signed the list has signed every bit.
 pub fn unpack(packed: &[u8], left: &mut usize) -> Result<Vec<u8>, GzipError> {
     let before = *left;
-    let unpacked = inflate(behind_header(packed).ok_or(GzipError::NotGzip)?, left);
+    let unpacked = members(packed, left);
     count(Unit::Unpacked, before - *left);
     unpacked
+}
+
+/// What every member begins with.
+const MAGIC: [u8; 2] = [0x1f, 0x8b];
+
+/// The check sum and the length at the end of a member.
+const TRAILER: usize = 8;
+
+/// What stands behind the last member is left aside, as gzip itself does.
+fn members(packed: &[u8], left: &mut usize) -> Result<Vec<u8>, GzipError> {
+    let mut member = behind_header(packed).ok_or(GzipError::NotGzip)?;
+    let mut unpacked = Vec::new();
+    loop {
+        let (out, used) = inflate(member, left)?;
+        unpacked.extend(out);
+        let behind = member.get(used + TRAILER..).unwrap_or_default();
+        if !behind.starts_with(&MAGIC) {
+            return Ok(unpacked);
+        }
+        member = behind_header(behind).ok_or(GzipError::Damaged)?;
+    }
 }
 
 /// What stands behind the header (RFC 1952 2.3).
@@ -77,6 +98,23 @@ mod tests {
             assert_eq!(unpack(&gzip(&bytes), 200_000).as_ref(), Ok(&bytes));
             assert_eq!(unpack(&stored(&bytes), 200_000).as_ref(), Ok(&bytes));
         }
+    }
+
+    #[test]
+    fn all_members_come_out() {
+        let [one, two] = [gzip(b"a list "), stored(b"of bits")];
+        let both = [&one[..], &two].concat();
+        assert_eq!(unpack(&both, 2000), Ok(b"a list of bits".to_vec()));
+        let trailing = [&both[..], b"else"].concat();
+        assert_eq!(unpack(&trailing, 2000), Ok(b"a list of bits".to_vec()));
+        for end in one.len() + MAGIC.len()..both.len() - TRAILER {
+            assert!(unpack(&both[..end], 2000).is_err(), "{end}");
+        }
+        // Members out of which nothing comes end where as many bytes would.
+        let nothing = gzip(b"").repeat(10_000);
+        let mut left = 1_000_000;
+        let endless = super::unpack(&nothing, &mut left);
+        assert_eq!((endless, left), (Err(GzipError::TooLarge), 0));
     }
 
     #[test]

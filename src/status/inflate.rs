@@ -5,9 +5,9 @@
 
 use super::GzipError;
 
-/// What comes out. `left` is how many bytes may come out yet; what
-/// does, is taken off, and for each block as much as it takes to make its codes.
-pub(super) fn inflate(packed: &[u8], left: &mut usize) -> Result<Vec<u8>, GzipError> {
+/// What comes out, and how many bytes it was packed in. `left` is how many bytes may come out yet;
+/// what does, is taken off, and for each block as much as it takes to make its codes.
+pub(super) fn inflate(packed: &[u8], left: &mut usize) -> Result<(Vec<u8>, usize), GzipError> {
     let mut inflater = Inflater {
         packed,
         bit: 0,
@@ -16,7 +16,7 @@ pub(super) fn inflate(packed: &[u8], left: &mut usize) -> Result<Vec<u8>, GzipEr
     };
     let ended = inflater.blocks();
     *left = inflater.left;
-    ended.map(|()| inflater.out)
+    ended.map(|()| (inflater.out, inflater.bit.div_ceil(8)))
 }
 
 struct Inflater<'p> {
@@ -281,7 +281,8 @@ mod tests {
             for level in 0..=10 {
                 let packed = compress_to_vec(&sample, level);
                 let mut left = 1_000_000;
-                let out = inflate(&packed, &mut left).expect("it is packed");
+                let (out, used) = inflate(&packed, &mut left).expect("it is packed");
+                assert_eq!(used, packed.len());
                 assert!(out == sample, "{} bytes at level {level}", sample.len());
                 assert!(left <= 1_000_000 - out.len() - BLOCK);
             }
@@ -297,6 +298,7 @@ mod tests {
             let mut turned = packed.clone();
             turned[at / 8] ^= 1 << (at % 8);
             let ours = inflate(&turned, &mut 1_000_000);
+            let ours = ours.map(|(out, _)| out);
             assert_eq!(ours.ok(), decompress_to_vec(&turned).ok(), "bit {at}");
         }
         for end in 0..packed.len() {

@@ -2,8 +2,11 @@
 
 use super::{AT, changed, dated, of_status, report, status, with};
 use crate::now;
+use crate::packed::gzip;
 use crate::signed_here::{badge, did, method, signed, signed_as_token};
-use crate::status_lists::{LIST, badge_with, bits, entry, list};
+use crate::status_lists::{ENTRIES, LIST, badge_with, bits, entry, list};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use clr_wallet::verify::{Code, Options, Outcome, verify};
 use serde_json::{Value, json};
 
@@ -118,6 +121,20 @@ fn a_list_of_revoked_credentials_is_read() {
 fn a_list_that_bursts_is_too_large() {
     let (outcome, code, ..) = status(entry(AT), &signed(list(&vec![0; 40 << 20])));
     assert_eq!((outcome, code), (Outcome::Undetermined, Code::TooLarge));
+}
+
+/// RFC 1952 2.2: a gzip file may have several members.
+#[test]
+fn a_list_may_be_packed_in_two_members() {
+    let (first, second) = (vec![0; ENTRIES / 16], bits(&[AT]));
+    let packed = [gzip(&first), gzip(&second)].concat();
+    let list = signed(changed(list(&[]), |list| {
+        let encoded = format!("u{}", URL_SAFE_NO_PAD.encode(packed));
+        list["credentialSubject"]["encodedList"] = json!(encoded);
+    }));
+    assert_eq!(status(entry(AT), &list).0, Outcome::Valid);
+    let second = status(entry(ENTRIES / 2 + AT), &list);
+    assert_eq!((second.0, second.1), (Outcome::Revoked, Code::Revoked));
 }
 
 #[test]
