@@ -58,8 +58,8 @@ struct Content<'c> {
     hashes: [OnceCell<Vec<u8>>; 3],
 }
 
-/// The hash functions of digests.
-#[derive(Clone, Copy)]
+/// The hash functions of digests, the weakest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Algorithm {
     Sha256,
     Sha384,
@@ -92,10 +92,9 @@ pub(in crate::verify) fn coverage(resource: Value<'_>, content: &str) -> Coverag
     coverage_of(resource, &Content::new(content))
 }
 
-/// Every digest that can be computed has to fit.
+/// Every text that has a digest which can be computed has to fit.
 fn coverage_of(resource: Value<'_>, content: &Content<'_>) -> Coverage {
-    let sri = texts(resource, "digestSRI").flat_map(str::split_ascii_whitespace);
-    let sri = sri.map(|digest| fits_sri(digest, content));
+    let sri = texts(resource, "digestSRI").map(|digests| fits_sri(digests, content));
     let multibase =
         texts(resource, "digestMultibase").map(|digest| fits_multihash(digest, content));
     let fits: Vec<bool> = sri.chain(multibase).flatten().collect();
@@ -110,20 +109,30 @@ fn texts<'d>(value: Value<'d>, key: &str) -> impl Iterator<Item = &'d str> {
     value.each(key).filter_map(Value::as_str)
 }
 
-/// W3C Subresource Integrity 3.5: an algorithm, a hyphen, the hash in base64; options behind a
-/// question mark.
-fn fits_sri(digest: &str, content: &Content<'_>) -> Option<bool> {
+/// W3C Subresource Integrity 3.3: of the digests with the strongest of the algorithms any has to
+/// fit, and no weaker one counts.
+fn fits_sri(digests: &str, content: &Content<'_>) -> Option<bool> {
+    let digests = || digests.split_ascii_whitespace().filter_map(sri);
+    let strongest = digests().map(|(algorithm, _)| algorithm).max()?;
+    let mut of_strongest = digests().filter(|(algorithm, _)| *algorithm == strongest);
+    let computed = STANDARD.encode(content.hash(strongest));
+    let computed = computed.trim_end_matches('=');
+    // Both alphabets of base64 are in use.
+    let plain = |hash: &str| hash.replace('-', "+").replace('_', "/");
+    Some(of_strongest.any(|(_, hash)| plain(hash).trim_end_matches('=') == computed))
+}
+
+/// Subresource Integrity 3.5: an algorithm, a hyphen, the hash in base64; options behind a question
+/// mark.
+fn sri(digest: &str) -> Option<(Algorithm, &str)> {
     let (algorithm, rest) = digest.split_once('-')?;
-    let hash = rest.split('?').next()?;
-    let computed = match algorithm {
-        "sha256" => content.hash(Algorithm::Sha256),
-        "sha384" => content.hash(Algorithm::Sha384),
-        "sha512" => content.hash(Algorithm::Sha512),
+    let algorithm = match algorithm {
+        "sha256" => Algorithm::Sha256,
+        "sha384" => Algorithm::Sha384,
+        "sha512" => Algorithm::Sha512,
         _ => return None,
     };
-    // Both alphabets of base64 are in use.
-    let hash = hash.replace('-', "+").replace('_', "/");
-    Some(STANDARD.encode(computed).trim_end_matches('=') == hash.trim_end_matches('='))
+    Some((algorithm, rest.split('?').next()?))
 }
 
 /// Multihash (<https://www.w3.org/TR/cid-1.0/#multihash>): a code, a length, the hash.
@@ -183,6 +192,23 @@ mod tests {
             SHA384.replace("ywB1", "ywB2")
         );
         assert_eq!(covers(&member, "abc"), Coverage::OtherContent);
+    }
+
+    /// Subresource Integrity 3.3.4 and 3.3.5.
+    #[test]
+    fn any_of_the_strongest_digests_is_enough() {
+        let (wrong_256, wrong_384) = (SHA256.replace('u', "v"), SHA384.replace('y', "z"));
+        for (digests, covered) in [
+            (format!("{wrong_384} {SHA384}"), Coverage::Content),
+            (format!("{SHA384} {wrong_384}"), Coverage::Content),
+            (format!("{wrong_256} {SHA384}"), Coverage::Content),
+            (format!("md5-abc {SHA256}"), Coverage::Content),
+            (format!("{SHA256} {wrong_384}"), Coverage::OtherContent),
+            (format!("{wrong_256} {wrong_256}"), Coverage::OtherContent),
+        ] {
+            let member = format!(r#","digestSRI":"{digests}""#);
+            assert_eq!(covers(&member, "abc"), covered, "{digests}");
+        }
     }
 
     #[test]
