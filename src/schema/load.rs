@@ -88,6 +88,11 @@ impl Loading<'_, '_> {
                 _ => unreadable(url, "is not JSON"),
             }
         })?;
+        let value = document.root();
+        if !value.is_object() && value.as_bool().is_none() {
+            let problem = "is neither an object nor true or false";
+            return Err(unreadable(url, problem));
+        }
         self.schema.documents.push(Loaded {
             url: url.to_owned(),
             document,

@@ -78,6 +78,13 @@ pub fn cases() -> Vec<Case> {
             Undetermined,
             Undetermined,
             naming(json!({})),
+            "[]",
+        ),
+        required(
+            Code::MalformedSchema,
+            Undetermined,
+            Undetermined,
+            naming(json!({})),
             &wants(json!({"required": 1})),
         ),
         required(
