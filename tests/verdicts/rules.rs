@@ -108,6 +108,27 @@ fn graded(mut badge: Value, grade: &str) -> Value {
     badge
 }
 
+/// Whoever holds it may write the same otherwise, and the signature holds.
+#[test]
+fn a_record_cannot_be_made_whole_by_other_words() {
+    for written in [
+        json!("true"),
+        json!([true]),
+        json!({"@value": "true", "@type": "xsd:boolean"}),
+    ] {
+        let mut record = signed(partial());
+        record["partial"] = written;
+        let report = report(&record);
+        assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
+        let check = rules(&report);
+        let codes: Vec<Code> = check.also.iter().copied().chain([check.code]).collect();
+        assert!(codes.contains(&Code::PartialRecord), "{check:#?}");
+    }
+    let mut whole = record(vec![signed(badge())]);
+    whole["partial"] = json!("false");
+    assert_ne!(rules(&report(signed(whole))).code, Code::PartialRecord);
+}
+
 /// Law 3 of the design: the record's signature does not see the swap. What holds the credentials
 /// apart is their own signatures; where they have none, the report says that nothing does.
 #[test]

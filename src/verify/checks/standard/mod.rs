@@ -164,7 +164,7 @@ impl Standard {
             broken.add(Code::DuplicateId, &pair, said, ["", ""]);
         }
         if let Some(partial) = credential.get("partial")
-            && partial.as_bool() == Some(true)
+            && states_true(partial)
         {
             let said = "The record says of itself that it leaves something out.";
             broken.add(Code::PartialRecord, &[partial], said, ["", ""]);
@@ -205,6 +205,15 @@ impl Standard {
             broken.add(Code::SubjectNotIdentified, &[subject], said, ["", ""]);
         }
     }
+}
+
+/// Whether a value, or one in it, states `true`, in whichever of the ways that come to the same in
+/// JSON-LD: whoever holds a signed record may write `"true"` or a value object instead.
+fn states_true(value: Value<'_>) -> bool {
+    let is_true = value.as_bool() == Some(true) || matches!(value.as_str(), Some("true" | "1"));
+    is_true
+        || value.items().any(states_true)
+        || value.members().any(|(_, value)| states_true(value))
 }
 
 /// Whether a URL is that of a context, in the version that is current or in a numbered one.
