@@ -13,6 +13,7 @@ use super::{Check, CheckKind, Code, Need, NeedKind, Node, Options, Outcome, Rela
 use crate::credential::{Credential, View, type_names};
 use crate::json::Value;
 use crate::timestamp::Timestamp;
+use std::cmp::Ordering;
 
 /// The copies that were looked at so far.
 pub(super) struct Copies {
@@ -129,12 +130,19 @@ impl Original<'_> {
         let checks = node.checks.iter().filter(|check| moves(check, options));
         let worst = checks.min_by_key(|check| check.outcome);
         let why = worst.map_or("", |check| &check.message);
+        let order = begins(copy)
+            .zip(begins(self.credential))
+            .map(|(copy, own)| copy.cmp(&own));
         let judged = match node.outcome {
-            Outcome::Valid if begins(copy) < begins(self.credential) => {
+            Outcome::Valid if order.is_none() => {
+                let said = "The issuer has another copy of this credential, which holds and says something else. Their dates do not say which is the newer. Ask whoever gave you this one for that.";
+                check(Outcome::Warning, Code::NewerCopyAvailable, said)
+            }
+            Outcome::Valid if order == Some(Ordering::Less) => {
                 let said = "The issuer has no newer copy: what lies there is older than this.";
                 check(Outcome::Valid, Code::Ok, said)
             }
-            Outcome::Valid if begins(copy) == begins(self.credential) => {
+            Outcome::Valid if order == Some(Ordering::Equal) => {
                 let said = "The issuer has another copy of this credential, of the same date, which holds and says something else. Ask whoever gave you this one for that.";
                 check(Outcome::Warning, Code::NewerCopyAvailable, said)
             }

@@ -136,6 +136,21 @@ fn another_copy_of_the_same_date_is_told() {
     assert!(check(&report).message.contains("of the same date"));
 }
 
+/// Without a date of both, neither is the older.
+#[test]
+fn a_copy_without_a_date_is_told() {
+    let mut copy = newer();
+    copy.as_object_mut().expect("an object").remove("validFrom");
+    let copy = signed(copy).to_string();
+    assert_eq!(came_to(&copy), (Outcome::Warning, Code::NewerCopyAvailable));
+    let report = report(&original(), Some(&copy));
+    assert!(
+        check(&report)
+            .message
+            .contains("do not say which is the newer")
+    );
+}
+
 /// In whatever form it lies there.
 #[test]
 fn a_newer_copy_may_be_a_token() {
