@@ -73,8 +73,10 @@ pub(super) fn registry(at: Value<'_>, given: &[Given<'_>]) -> Result<Registry, M
     // OpenID Federation 1.0, 4: the configurations of others, too, are in a trust chain.
     let keeper = statements.iter().find(|one| one.sub == first.iss);
     let mut keys = None;
+    let mut until = None;
     if let Some(keeper) = keeper.filter(|keeper| keeper.is_of_itself()) {
         keys = keeper.own_keys()?;
+        until = keys.is_some().then_some(keeper.until);
         name = keeper.name()?.unwrap_or(name);
     }
     registry.name = Some(name);
@@ -83,7 +85,10 @@ pub(super) fn registry(at: Value<'_>, given: &[Given<'_>]) -> Result<Registry, M
             let said = "this statement is another registry's: put it into a file of its own";
             return Err(statement.wrong(said));
         }
-        registry.add(statement.claims.root(), statement.issuer(keys.as_ref())?)?;
+        registry.add(
+            statement.claims.root(),
+            statement.issuer(keys.as_ref(), until)?,
+        )?;
     }
     Ok(registry)
 }
@@ -161,13 +166,20 @@ impl EntityStatement {
     }
 
     /// What the statement says of the issuer. The keys in its `jwks` sign statements, not
-    /// credentials (3.1.1); those of a credential issuer count where the registry signed them.
-    fn issuer(&self, keys: Option<&Jwks>) -> Result<TrustedIssuer, Mistake> {
+    /// credentials (3.1.1); those of a credential issuer count where the registry signed them. What
+    /// is signed with these keys holds no longer than what the registry says of them: a trust chain
+    /// ends with the first of its statements.
+    fn issuer(
+        &self,
+        keys: Option<&Jwks>,
+        keys_until: Option<Timestamp>,
+    ) -> Result<TrustedIssuer, Mistake> {
         let is_signed = self.is_signed(keys)?;
+        let keys_until = keys_until.filter(|_| is_signed);
         let mut issuer = TrustedIssuer {
             statement: Some(Statement {
                 made: self.made,
-                until: self.until,
+                until: keys_until.map_or(self.until, |end| end.min(self.until)),
                 is_signed,
             }),
             ..Default::default()

@@ -264,6 +264,18 @@ fn a_statement_counts_as_long_as_it_holds() {
     }
 }
 
+/// What is signed with the registry's keys counts no longer than what it says of these.
+#[test]
+fn keys_count_as_long_as_what_says_them() {
+    let by = multikey(3);
+    for (exp, expected) in [(86_400, Rank::Trusted), (43_200, Rank::Stale)] {
+        let mut configuration = configuration();
+        configuration["exp"] = json!(MADE + exp);
+        let list = read(&json!([token(&configuration, 1), token(&statement(), 1)]));
+        assert_eq!(rank(&list, UNI, &by, Outcome::Valid), expected, "{exp}");
+    }
+}
+
 /// 4: the configuration of the issuer itself, too, is in a trust chain.
 #[test]
 fn a_trust_chain_is_read() {
