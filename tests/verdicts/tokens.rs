@@ -381,6 +381,21 @@ fn a_key_that_the_key_set_lacks_is_looked_for_in_the_issuers_document() {
     assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
 }
 
+/// RFC 7519 4.1.4: seconds. What a credential does not say, it does not say otherwise.
+#[test]
+fn a_date_in_milliseconds_is_no_date() {
+    let plain = header(json!({"typ": "JWT"}));
+    let claims = with_claims(json!({"exp": 4_102_444_800_000_u64}));
+    let report = report_on(token(&plain, &claims), &[]);
+    let mut checks = report.root.checks.iter();
+    let check = checks.find(|check| check.code == Code::ClaimMismatch);
+    let said = &check.expect("a mismatch").message;
+    assert!(
+        said.ends_with("which is no date in seconds since 1970."),
+        "{said}"
+    );
+}
+
 /// VCDM 2.0 4.13: a presentation need not name its holder; a token's `iss` does.
 #[test]
 fn the_holder_may_be_named_by_the_token_alone() {
