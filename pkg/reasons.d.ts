@@ -85,8 +85,10 @@ export type ReasonCode =
   | "key-not-available"
   /** A token that nobody signed, or that is signed with a shared secret. */
   | "forbidden-algorithm"
-  /** A token that says that something else is in it. */
+  /** A token, or the envelope around it, that says that something else is in it. */
   | "wrong-media-type"
+  /** An envelope holds something beside the token, which the token's signature does not cover. */
+  | "outside-envelope"
   /** A token's header holds what means nothing here. */
   | "unexpected-header"
   /** A token holds a credential where its version does not put it, or two of them. */
@@ -129,6 +131,7 @@ export type ReasonCode =
   | "expired"
   /** Before its validFrom or issuanceDate. */
   | "not-yet-valid"
+  /** A copy that shows a part of what was signed may leave out a date, or where its status stands. */
   /** A date that cannot be read. */
   | "malformed-date"
   /** A status list says that the credential was taken back for good. */
@@ -151,6 +154,7 @@ export type ReasonCode =
   | "status-list-not-bound"
   /** A status list that somebody else keeps than the credential's issuer. */
   | "status-list-of-another"
+  /** A status list that says where its own status stands, which is not looked up. */
   /** A status list that nobody signed. */
   | "status-list-unsigned"
   /** A status list or its entry is not as its standard wants it, and can be read. */

@@ -67,6 +67,7 @@ impl<'d> Seen<'d> {
             Check::new(CheckKind::Parse, Outcome::Valid, Code::Ok).saying("It can be read.");
         let reference = self.source.and_then(|source| source.reference.as_ref());
         let mut checks = vec![reference.map_or(parsed, tree::coverage_check)];
+        checks.extend(self.source.and_then(|source| source.envelope.clone()));
         let is_presentation = self.relation == Relation::Root && tree::is_presentation(credential);
         let named = options.policy.limits.jsonld.named;
         let secured = Secured {

@@ -152,7 +152,8 @@ impl Finder<'_> {
         }
         let found = if let Some(token) = token(given) {
             let token = token.map(str::to_owned);
-            self.carried(token, place)?
+            let carried = self.carried(token, place)?;
+            carried.enveloped_in(self.sources.get(source).document.value(value))
         } else if let Some(url) = reference(given) {
             let url = url.to_owned();
             self.referred(&url, place, parent)?

@@ -39,6 +39,7 @@ fn merge(object: &mut Value, more: Value) {
 fn headers() -> Vec<Case> {
     use Outcome::{Invalid, Undetermined, Valid, Warning};
     let with = |more| token(&header(more), &badge());
+    let credential = with(json!({}));
     vec![
         case(
             Code::MalformedToken,
@@ -70,6 +71,44 @@ fn headers() -> Vec<Case> {
             Invalid,
             with(json!({"typ": "vp+jwt"})),
         ),
+        // VCDM 2.0 4.13: what is in an envelope is what its type and its data URL say.
+        case(
+            Code::WrongMediaType,
+            Invalid,
+            Invalid,
+            enveloped("Credential", "vp", &credential),
+        ),
+        case(
+            Code::WrongMediaType,
+            Invalid,
+            Invalid,
+            enveloped("Presentation", "vp", &credential),
+        ),
+        case(
+            Code::WrongMediaType,
+            Invalid,
+            Invalid,
+            enveloped("Credential", "vp", &presentation(&credential, json!({}))),
+        ),
+        case(
+            Code::OutsideEnvelope,
+            Warning,
+            Valid,
+            merged(
+                enveloped("Credential", "vc", &credential),
+                json!({"name": "Fake degree", "proof": signed(badge())["proof"]}),
+            ),
+        ),
+        case(
+            Code::OutsideEnvelope,
+            Warning,
+            Valid,
+            signed_record_with(merged(
+                enveloped("Credential", "vc", &credential),
+                json!({"name": "Fake degree"}),
+            )),
+        )
+        .inside(INSIDE),
         case(
             Code::UnexpectedHeader,
             Warning,
@@ -86,6 +125,23 @@ fn headers() -> Vec<Case> {
             ),
         ),
     ]
+}
+
+fn enveloped(kind: &str, media_type: &str, token: &str) -> Value {
+    json!({
+        "@context": "https://www.w3.org/ns/credentials/v2",
+        "type": format!("EnvelopedVerifiable{kind}"),
+        "id": format!("data:application/{media_type}+jwt,{token}"),
+    })
+}
+
+fn merged(mut object: Value, more: Value) -> Value {
+    merge(&mut object, more);
+    object
+}
+
+fn signed_record_with(credential: Value) -> Value {
+    signed(record(vec![credential]))
 }
 
 fn with_claims(more: Value) -> Value {
@@ -379,6 +435,25 @@ fn a_key_that_the_key_set_lacks_is_looked_for_in_the_issuers_document() {
     assert!(checks.any(|check| check.message.contains("may be in the document of")));
     let report = report_on(input, &[(KEY_SET, key_set), (ISSUER, document)]);
     assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
+}
+
+#[test]
+fn an_envelope_of_the_right_kind_says_nothing_more() {
+    let badge = token(&header(json!({})), &badge());
+    let presented = presentation(&badge, json!({}));
+    for envelope in [
+        enveloped("Credential", "vc", &badge),
+        enveloped("Presentation", "vp", &presented),
+    ] {
+        let report = report_on(envelope.to_string(), &[]);
+        assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
+        let checks = report.root.checks.iter();
+        let of_form = checks.filter(|check| check.check == CheckKind::Structure);
+        assert!(
+            of_form.clone().all(|check| check.code == Code::Ok),
+            "{report:#?}"
+        );
+    }
 }
 
 /// RFC 7519 4.1.4: seconds. What a credential does not say, it does not say otherwise.

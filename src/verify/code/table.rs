@@ -262,11 +262,17 @@ codes! {
             issuer: "Sign with RS256, ES256, ES384 or EdDSA.",
             clause: "RFC 8725, 3.1 and 3.2",
         }
-        /// A token that says that something else is in it.
+        /// A token, or the envelope around it, that says that something else is in it.
         WrongMediaType = "wrong-media-type" {
             reader: "Ask the issuer for a token that says what it is: one that was made for something else proves nothing here.",
-            issuer: "Write typ vc+jwt, of a presentation vp+jwt, or JWT. Write cty vc, of a presentation vp, or leave it out.",
-            clause: "Securing Verifiable Credentials using JOSE and COSE, 3.1.1 and 3.1.2; RFC 8725, 3.11",
+            issuer: "Write typ vc+jwt, of a presentation vp+jwt, or JWT. Write cty vc, of a presentation vp, or leave it out. Put a credential into an EnvelopedVerifiableCredential as data:application/vc+jwt, a presentation into an EnvelopedVerifiablePresentation as data:application/vp+jwt.",
+            clause: "Securing Verifiable Credentials using JOSE and COSE, 3.1.1 and 3.1.2; RFC 8725, 3.11; VC Data Model 2.0, 4.13 and 4.14",
+        }
+        /// An envelope holds something beside the token, which the token's signature does not cover.
+        OutsideEnvelope = "outside-envelope" {
+            reader: "Go by what is shown here, which is what the token holds. Anybody could have written what stands beside it.",
+            issuer: "Leave in an envelope @context, id and type. What is to be said stands in the credential in the token.",
+            clause: "VC Data Model 2.0, 4.13 and 4.14",
         }
         /// A token's header holds what means nothing here.
         UnexpectedHeader = "unexpected-header" {

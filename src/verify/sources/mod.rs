@@ -30,6 +30,8 @@ pub(super) struct Source {
     pub document: Document,
     /// The token that carries it.
     pub token: Option<Token>,
+    /// What is amiss with the envelope around that.
+    pub envelope: Option<Check>,
     /// The address under which it was handed in.
     pub reference: Option<Reference>,
 }
@@ -40,6 +42,7 @@ impl Source {
         Source {
             document,
             token: None,
+            envelope: None,
             reference: None,
         }
     }

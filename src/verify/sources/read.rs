@@ -2,7 +2,7 @@
 //! around a token.
 
 use super::{Source, Token, envelope, token};
-use crate::json::{Document, JsonError, Limits, Problem};
+use crate::json::{Document, JsonError, Limits, Problem, Value};
 use crate::proof::jwt::{Jwt, JwtError, is_jwt};
 use crate::verify::findings::lower_first;
 use crate::verify::{Check, Code, Outcome};
@@ -24,7 +24,10 @@ impl Source {
             return Source::of_token(inner, place, limits);
         }
         match envelope::token_in(document.root()) {
-            Some(token) => Source::of_token(token?, place, limits),
+            Some(token) => {
+                let source = Source::of_token(token?, place, limits)?;
+                Ok(source.enveloped_in(document.root()))
+            }
             None => Ok(Source::plain(document.standing_at(place))),
         }
     }
@@ -42,8 +45,17 @@ impl Source {
         Ok(Source {
             document: document.standing_at(place),
             token: Some(Token { jwt, layout }),
+            envelope: None,
             reference: None,
         })
+    }
+
+    /// The same, of which it is known in what it stood.
+    pub(in crate::verify) fn enveloped_in(self, envelope: Value<'_>) -> Source {
+        Source {
+            envelope: envelope::amiss(envelope, self.document.root()),
+            ..self
+        }
     }
 }
 
