@@ -132,6 +132,7 @@ export type ReasonCode =
   /** Before its validFrom or issuanceDate. */
   | "not-yet-valid"
   /** A copy that shows a part of what was signed may leave out a date, or where its status stands. */
+  | "partial-copy"
   /** A date that cannot be read. */
   | "malformed-date"
   /** A status list says that the credential was taken back for good. */

@@ -38,6 +38,22 @@ fn what_is_shown_holds_and_says_that_it_is_a_part() {
     }
 }
 
+/// What would have ended it or taken it back may have been left out.
+#[test]
+fn that_it_has_no_end_is_not_told_of_a_part() {
+    let report = report(&shown());
+    for kind in [CheckKind::Validity, CheckKind::Status] {
+        let check = check(&report, kind).expect("a check");
+        let expected = (Outcome::Warning, Code::PartialCopy);
+        assert_eq!((check.outcome, check.code), expected, "{kind:?}");
+        assert!(check.message.contains("may leave one out"));
+    }
+    let whole = signed_by_peers::report(&EDDSA.text());
+    let validity = check(&whole, CheckKind::Validity).expect("a check");
+    assert_eq!(validity.outcome, Outcome::Valid);
+    assert!(check(&whole, CheckKind::Status).is_none());
+}
+
 #[test]
 fn a_base_proof_is_for_the_holder_alone() {
     let report = report(&base());

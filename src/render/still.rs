@@ -46,7 +46,7 @@ fn dates(dates: Dates<'_>, words: &Words) -> Markup {
         Dates::Until(date) | Dates::Past(date) | Dates::ToCome(date) => {
             fill(said, &day(date, words))
         }
-        Dates::Endless | Dates::Unreadable => html! { (said) },
+        Dates::Endless | Dates::NotShown | Dates::Unreadable => html! { (said) },
     }
 }
 

@@ -115,6 +115,8 @@ pub(super) struct Judged {
     pub domain: Option<String>,
     /// What the reader's trust lists say of the issuer: the best for any proof that holds.
     pub standing: Option<Standing>,
+    /// Whether one of the proofs that hold is over all that was signed; none where none holds.
+    shows_all: Option<bool>,
     pub needs: Vec<Need>,
     /// The version of the contexts with which the proofs were judged.
     pub version: usize,
@@ -168,6 +170,7 @@ fn judge_with(
         vouched_by: VouchedBy::Nobody,
         domain: None,
         standing: None,
+        shows_all: None,
         needs: Vec::new(),
         version,
     };
@@ -209,6 +212,11 @@ impl Judged {
     fn holds(&self) -> bool {
         let fails = |check: &Check| check.outcome == Outcome::Invalid;
         self.proofs().any(Check::is_of_proof_that_holds) && !self.proofs().any(fails)
+    }
+
+    /// Whether the copy may leave out some of what its issuer signed.
+    pub fn is_partial(&self) -> bool {
+        self.shows_all == Some(false)
     }
 
     /// Says that the proofs were made with other versions of some contexts.
@@ -310,6 +318,8 @@ impl Judged {
         controllers: &mut Controllers,
         options: &Options,
     ) {
+        let shows_all = held.disclosure().is_none();
+        self.shows_all = Some(shows_all || self.shows_all == Some(true));
         let signer = secured.signer();
         let document = signer.map(|signer| controllers.get(signer, options));
         let jwks = signer

@@ -90,6 +90,8 @@ impl<'d> Seen<'d> {
             checks.extend(self.endorsed.and_then(|thing| endorses(credential, thing)));
             checks.extend(self.not_presented.take());
         }
+        let judged = proofs::judge(&secured, contexts, options);
+        let is_partial = judged.is_partial() && !is_presentation;
         let Judged {
             checks: proof_checks,
             vouched_by,
@@ -97,10 +99,10 @@ impl<'d> Seen<'d> {
             standing,
             mut needs,
             ..
-        } = proofs::judge(&secured, contexts, options);
+        } = judged;
         checks.extend(proof_checks);
         if !is_presentation {
-            checks.push(validity(credential, options.now));
+            checks.push(validity(credential, is_partial, options.now));
             let (schema_checks, schema_needs) = schemas(credential, self.path, known, options);
             // Of what nobody signed, or what does not hold, no schema has to be asked for.
             if !matches!(
@@ -115,6 +117,7 @@ impl<'d> Seen<'d> {
             credential,
             path: self.path,
             signer: secured.signer(),
+            is_partial,
         };
         let (status_checks, status_needs) = status(&looked, lists, contexts, options);
         // Of what nobody signed, or what does not hold, no list has to be asked for.

@@ -163,7 +163,7 @@ impl StatusLists {
                 ..Unusable::of(Code::StatusListNotVerified, why)
             });
         }
-        let validity = validity(credential, options.now);
+        let validity = validity(credential, false, options.now);
         if validity.outcome == Outcome::Invalid {
             return Err(Unusable::of(
                 Code::StatusListMalformed,

@@ -203,6 +203,9 @@ fn still(still: Still) -> &'static str {
 fn dates(dates: Dates<'_>) -> &'static str {
     match dates {
         Dates::Endless => "It names no last day.",
+        Dates::NotShown => {
+            "This copy shows a part of the credential and no last day: it may leave one out."
+        }
         Dates::Until(_) => "It holds until {}.",
         Dates::Past(_) => "It held until {}.",
         Dates::ToCome(_) => "It holds from {} on.",

@@ -35,6 +35,8 @@ pub enum Still {
 pub enum Dates<'r> {
     /// They name no end.
     Endless,
+    /// This copy shows no end, and may leave one out.
+    NotShown,
     /// It holds until then (RFC 3339, as everywhere here).
     Until(&'r str),
     /// It held until then.
@@ -93,6 +95,7 @@ impl Still {
                 Still::Unknown
             }
             _ if is_renewed_by_what_was_withdrawn(node) => Still::Unknown,
+            _ if dates == Dates::NotShown => Still::NothingAgainst,
             Outcome::Valid if Withdrawal::of(node) == Withdrawal::Not => Still::Yes,
             _ => Still::NothingAgainst,
         }
@@ -119,7 +122,8 @@ impl<'r> Dates<'r> {
         ) {
             (Some(Outcome::Expired), _, Some(until)) => Dates::Past(until),
             (Some(Outcome::NotYetValid), Some(from), _) => Dates::ToCome(from),
-            (Some(Outcome::Valid), _, Some(until)) => Dates::Until(until),
+            (Some(Outcome::Valid | Outcome::Warning), _, Some(until)) => Dates::Until(until),
+            (Some(Outcome::Warning), _, None) => Dates::NotShown,
             (Some(Outcome::Valid), _, None) => Dates::Endless,
             _ => Dates::Unreadable,
         }

@@ -1,6 +1,8 @@
 //! A credential of which its holder shows a part: signed and derived by
 //! @digitalbazaar/ecdsa-sd-2023-cryptosuite 3.4. Mandatory are issuer and validFrom.
 
+#![allow(dead_code, reason = "each test uses some of it")]
+
 const TEMPLATE: &str = r#"{
 "@context": ["https://www.w3.org/ns/credentials/v2", {"@vocab": "https://vocab.example/"}],
 "type": ["VerifiableCredential"],

@@ -1,11 +1,11 @@
 //! The time within which a credential holds.
 
-use crate::{Case, case, issued};
+use crate::{Case, case, disclosed, issued};
 use clr_wallet::verify::{Code, Outcome};
 use serde_json::json;
 
 pub fn cases() -> Vec<Case> {
-    use Outcome::{Expired, Invalid, NotYetValid};
+    use Outcome::{Expired, Invalid, NotYetValid, Valid, Warning};
     vec![
         case(
             Code::Expired,
@@ -25,5 +25,6 @@ pub fn cases() -> Vec<Case> {
             Invalid,
             issued(|badge| badge["validFrom"] = json!("yesterday")),
         ),
+        case(Code::PartialCopy, Warning, Valid, disclosed::shown()),
     ]
 }

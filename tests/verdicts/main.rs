@@ -6,6 +6,8 @@
 mod binding;
 mod contexts;
 mod dates;
+#[path = "../support/disclosed.rs"]
+mod disclosed;
 mod endorsements;
 mod lists;
 #[path = "../../src/status/packed.rs"]

@@ -6,8 +6,13 @@ use crate::verify::checks::DataModel;
 use crate::verify::{Check, CheckKind, Code, Outcome};
 
 /// Holds a credential's dates against the time of checking. Every date that it has counts,
-/// whichever version of the data model it is from; the worst decides.
-pub(in crate::verify) fn validity(credential: Value<'_>, now: Timestamp) -> Check {
+/// whichever version of the data model it is from; the worst decides. A copy that shows a part of
+/// what was signed (`is_partial`) may leave dates out.
+pub(in crate::verify) fn validity(
+    credential: Value<'_>,
+    is_partial: bool,
+    now: Timestamp,
+) -> Check {
     let model = DataModel::of(credential);
     let mut begins: Option<Timestamp> = None;
     let mut ends: Option<Timestamp> = None;
@@ -25,7 +30,7 @@ pub(in crate::verify) fn validity(credential: Value<'_>, now: Timestamp) -> Chec
             ends = Some(ends.map_or(date, |other| other.min(date)));
         }
     }
-    judge(begins, ends, now)
+    judge(begins, ends, is_partial, now)
 }
 
 /// VCDM 2.0 wants an `xsd:dateTimeStamp`, which says its offset from UTC; in 1.1 that may be
@@ -46,7 +51,12 @@ fn malformed(key: &str, value: Value<'_>) -> Check {
         .with("value", value.raw().chars().take(80).collect::<String>())
 }
 
-fn judge(begins: Option<Timestamp>, ends: Option<Timestamp>, now: Timestamp) -> Check {
+fn judge(
+    begins: Option<Timestamp>,
+    ends: Option<Timestamp>,
+    is_partial: bool,
+    now: Timestamp,
+) -> Check {
     let check = |outcome, code, sentence: String| {
         let mut check = Check::new(CheckKind::Validity, outcome, code).saying(&sentence);
         for (name, date) in [("from", begins), ("until", ends), ("at", Some(now))] {
@@ -72,6 +82,19 @@ fn judge(begins: Option<Timestamp>, ends: Option<Timestamp>, now: Timestamp) -> 
             Code::NotYetValid,
             format!("The credential holds from {begins} on; that is still to come."),
         ),
+        (begins, ends) if is_partial && (begins.is_none() || ends.is_none()) => {
+            let [date, rest] = match ends {
+                None => ["end", ""],
+                Some(_) => ["start", ", though the end that it shows is still to come"],
+            };
+            check(
+                Outcome::Warning,
+                Code::PartialCopy,
+                format!(
+                    "This copy shows a part of the credential, and no {date} date{rest}. It may leave one out; a copy with all dates would tell."
+                ),
+            )
+        }
         (_, Some(ends)) => check(
             Outcome::Valid,
             Code::Ok,
@@ -93,8 +116,13 @@ mod tests {
     }
 
     fn outcome_of(text: &str, now: &str) -> (Outcome, Code) {
+        outcome_of_copy(text, false, now)
+    }
+
+    fn outcome_of_copy(text: &str, is_partial: bool, now: &str) -> (Outcome, Code) {
         let document = Document::parse(text.to_owned(), &Limits::default()).expect("is JSON");
-        let check = validity(document.root(), Timestamp::parse(now).expect("is a date"));
+        let now = Timestamp::parse(now).expect("is a date");
+        let check = validity(document.root(), is_partial, now);
         (check.outcome, check.code)
     }
 
@@ -124,6 +152,33 @@ mod tests {
                 outcome(endless, "2024-04-01T00:00:00Z"),
                 (Outcome::Valid, Code::Ok)
             );
+        }
+    }
+
+    /// What a copy that shows a part does not say, nobody knows; what it says, counts.
+    #[test]
+    fn a_copy_may_leave_dates_out() {
+        let (from, until) = MARCH.split_at(MARCH.find(r#""validUntil"#).expect("an end"));
+        let open = (Outcome::Warning, Code::PartialCopy);
+        for (members, now, expected) in [
+            ("", "2024-03-02T00:00:00Z", open),
+            (from, "2024-03-02T00:00:00Z", open),
+            (until, "2024-03-02T00:00:00Z", open),
+            (MARCH, "2024-03-02T00:00:00Z", (Outcome::Valid, Code::Ok)),
+            (
+                until,
+                "2024-04-02T00:00:00Z",
+                (Outcome::Expired, Code::Expired),
+            ),
+            (
+                from,
+                "2024-02-02T00:00:00Z",
+                (Outcome::NotYetValid, Code::NotYetValid),
+            ),
+        ] {
+            let text =
+                format!(r#"{{"@context":"https://www.w3.org/ns/credentials/v2",{members}"x":1}}"#);
+            assert_eq!(outcome_of_copy(&text, true, now), expected, "{members}");
         }
     }
 

@@ -406,6 +406,13 @@ codes! {
             issuer: "Set validFrom to the time from which the credential is to hold, with its offset from UTC.",
             clause: "VC Data Model 2.0, 4.9",
         }
+        /// A copy that shows a part of what was signed may leave out a date, or where its status
+        /// stands.
+        PartialCopy = "partial-copy" {
+            reader: "Ask the holder for a copy that shows validUntil and credentialStatus, or the issuer until when the credential holds and whether it was taken back.",
+            issuer: "Make validFrom, validUntil and credentialStatus mandatory (mandatoryPointers) when you sign, so that no copy leaves them out.",
+            clause: "VC Data Integrity ECDSA Cryptosuites 1.0, ecdsa-sd-2023",
+        }
         /// A date that cannot be read.
         MalformedDate = "malformed-date" {
             reader: "Ask the issuer for a corrected record: nobody can say from when until when this one holds.",

@@ -214,6 +214,10 @@ fn the_dates_are_those_of_the_check() {
     for (made, dates) in [
         (ENDLESS, Dates::Endless),
         (UNTIL, Dates::Until("2030-01-01T00:00:00Z")),
+        (
+            (CheckKind::Validity, Outcome::Warning, &[]),
+            Dates::NotShown,
+        ),
         (PAST, Dates::Past("2020-01-01T00:00:00Z")),
         (TO_COME, Dates::ToCome("2040-01-01T00:00:00Z")),
         (

@@ -4,6 +4,7 @@
 //! What says that it was is believed, whoever signed it. What does not say so shows little where
 //! it may be somebody else's.
 
+mod objections;
 mod said;
 
 use crate::json::Value;
@@ -20,13 +21,12 @@ pub(in crate::verify) struct Looked<'d> {
     pub path: &'d str,
     /// Whoever has to have signed it.
     pub signer: Option<&'d str>,
+    /// Whether this copy may leave out some of what its issuer signed.
+    pub is_partial: bool,
 }
 
 /// Entries of one credential that are looked up. Real ones have two or three.
 const MAX_ENTRIES: usize = 32;
-
-/// Fewer entries than every list has to have, so that nobody can be told by theirs.
-const FEWEST_ENTRIES: u64 = 131_072;
 
 /// Why a list is not to be relied on without more ado.
 const OF_ANOTHER: &str = "somebody else than the credential's issuer keeps it.";
@@ -49,6 +49,11 @@ pub(in crate::verify) fn status(
         needs: Vec::new(),
     };
     let mut checks = Vec::new();
+    if looked.is_partial && !entries.iter().any(is_of_revocation) {
+        let said = "This copy shows a part of the credential, and no list that would say that it was revoked. It may leave one out; a copy with its whole credentialStatus would tell.";
+        let check = Check::new(CheckKind::Status, Outcome::Warning, Code::PartialCopy);
+        checks.push(check.saying(said));
+    }
     for entry in entries.iter().take(MAX_ENTRIES) {
         lookup.entry(*entry, is_ambiguous(*entry, &entries));
         let findings = std::mem::take(&mut lookup.findings);
@@ -60,6 +65,10 @@ pub(in crate::verify) fn status(
         checks.push(check.saying(said));
     }
     (checks, lookup.needs)
+}
+
+fn is_of_revocation(entry: &Value<'_>) -> bool {
+    Entry::read(*entry).is_ok_and(|entry| entry.purpose == Purpose::Revocation)
 }
 
 /// Entries with the same id are one to a signature over statements: whoever holds the credential
@@ -167,65 +176,6 @@ impl<'d> Lookup<'_, 'd> {
         // What was taken back stays so, whoever the list is bound to.
         if said.outcome > Outcome::Suspended {
             self.needs.extend_from_slice(&list.needs);
-        }
-    }
-
-    /// What speaks against relying on what a list says.
-    fn objections(&mut self, entry: &Entry<'d>, list: &SignedList, sentence: &str) {
-        let SignedList {
-            list: bits,
-            binding: (binding, why),
-            ..
-        } = list;
-        let ttl = self.options.age(entry.url).zip(bits.ttl);
-        let objections = [
-            (
-                *binding == Outcome::Invalid,
-                Code::StatusListNotVerified,
-                ["it does not hold. ", why],
-            ),
-            (
-                *binding == Outcome::Undetermined,
-                Code::StatusListNotBound,
-                ["it may be somebody else's. ", why],
-            ),
-            (
-                list.issuer.as_deref() != self.looked.signer,
-                Code::StatusListOfAnother,
-                [OF_ANOTHER, ""],
-            ),
-            (
-                ttl.is_some_and(|(age, ttl)| age > ttl / 1000),
-                Code::StatusListStale,
-                ["its issuer wants it fetched anew.", ""],
-            ),
-            (
-                bits.bits.entries(entry.size) < FEWEST_ENTRIES,
-                Code::StatusListNotConforming,
-                [
-                    "it is so short that others can be told by their numbers.",
-                    "",
-                ],
-            ),
-            (
-                list.id.as_deref().is_some_and(|id| id != entry.url),
-                Code::StatusListNotConforming,
-                ["it gives another address than this as its own.", ""],
-            ),
-            (
-                !entry.index_is_text,
-                Code::StatusListNotConforming,
-                ["the number in it is not written as text.", ""],
-            ),
-        ];
-        for (is_so, code, [why, rest]) in objections {
-            if is_so {
-                let outcome = match code {
-                    Code::StatusListNotVerified => open(entry),
-                    _ => Outcome::Warning,
-                };
-                self.add(outcome, code, &[sentence, ", but ", why, rest]);
-            }
         }
     }
 
