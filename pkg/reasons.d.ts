@@ -156,6 +156,7 @@ export type ReasonCode =
   /** A status list that somebody else keeps than the credential's issuer. */
   | "status-list-of-another"
   /** A status list that says where its own status stands, which is not looked up. */
+  | "status-list-own-status"
   /** A status list that nobody signed. */
   | "status-list-unsigned"
   /** A status list or its entry is not as its standard wants it, and can be read. */

@@ -47,6 +47,12 @@ impl Bitstring {
         Ok(Bitstring(bytes))
     }
 
+    /// Whether an `encodedList` is base64url without padding behind its prefix, as Bitstring Status
+    /// List 2.2 wants it.
+    pub fn is_multibase(encoded: &str) -> bool {
+        encoded.starts_with(MULTIBASE) && !encoded.contains(['+', '/', '='])
+    }
+
     /// How many bytes it takes.
     pub fn bytes(&self) -> usize {
         self.0.len()

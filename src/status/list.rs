@@ -13,6 +13,9 @@ pub struct BitsList {
     pub purposes: Vec<String>,
     /// The bits.
     pub bits: Bitstring,
+    /// Whether the bits are written as the standard wants it; in that of 2021 they may be in more
+    /// than one way.
+    pub is_encoded_as_wanted: bool,
     /// After how many milliseconds a newer copy should be fetched.
     pub ttl: Option<u64>,
 }
@@ -74,11 +77,14 @@ impl BitsList {
             }
         }
         let encoded = subject.get("encodedList").and_then(Value::as_str);
-        let bits = Bitstring::decode(encoded.ok_or(ListError::NoBits)?, left);
+        let encoded = encoded.ok_or(ListError::NoBits)?;
+        let bits = Bitstring::decode(encoded, left);
         let purposes = subject.each("statusPurpose").filter_map(Value::as_str);
         Ok(BitsList {
             purposes: purposes.map(str::to_owned).collect(),
             bits: bits.map_err(ListError::Bits)?,
+            is_encoded_as_wanted: kind == ListKind::StatusList2021
+                || Bitstring::is_multibase(encoded),
             ttl: subject.get("ttl").and_then(whole_number),
         })
     }
@@ -129,6 +135,33 @@ mod tests {
             assert_eq!(list.purposes, ["revocation", "suspension"]);
             assert_eq!(list.bits.value(0, 1), Some(1));
             assert_eq!(list.ttl, Some(5000));
+            assert!(list.is_encoded_as_wanted);
+        }
+    }
+
+    #[test]
+    fn a_list_of_bits_begins_as_multibase_does() {
+        let bits = encoded(&[0x80]);
+        for (types, is_free) in [
+            (
+                ["BitstringStatusListCredential", "BitstringStatusList"],
+                false,
+            ),
+            (["StatusList2021Credential", "StatusList2021"], true),
+        ] {
+            for (encoded, is_as_wanted) in [
+                (bits.clone(), true),
+                (bits[1..].to_owned(), is_free),
+                (format!("{bits}="), is_free),
+            ] {
+                let [own, subject] = types;
+                let list = list(&format!(
+                    r#"{{"type":"{own}","credentialSubject":{{"type":"{subject}","encodedList":"{encoded}"}}}}"#
+                ));
+                let list = list.expect("is a list");
+                assert_eq!(list.is_encoded_as_wanted, is_as_wanted, "{encoded}");
+                assert_eq!(list.bits.value(0, 1), Some(1));
+            }
         }
     }
 

@@ -47,6 +47,8 @@ pub(super) struct SignedList {
     pub list: BitsList,
     pub id: Option<String>,
     pub issuer: Option<String>,
+    /// Whether it says where its own status stands.
+    pub has_status: bool,
     /// Whether the key is its issuer's: valid, undetermined, or invalid; and why.
     pub binding: (Outcome, String),
     /// Whether it holds at the time of checking: valid, expired, or not yet valid; and why.
@@ -140,7 +142,8 @@ impl StatusLists {
         })
     }
 
-    /// Verifies a list. Its own status is not looked at: there would be no end to it.
+    /// Verifies a list. Its own status is not looked at, for there would be no end to it; who is
+    /// told what the list says, is told that, too.
     fn signed_list(
         &mut self,
         kind: ListKind,
@@ -183,6 +186,9 @@ impl StatusLists {
             list,
             id: text(credential.get("id").and_then(Value::as_str)),
             issuer: text(credential.get("issuer").and_then(identifier)),
+            has_status: credential
+                .each("credentialStatus")
+                .any(|status| !status.is_null()),
             binding: binding.map_or((Outcome::Undetermined, String::new()), told),
             term: of_list(term(&judged.checks).unwrap_or(&validity)),
             needs: judged.needs,

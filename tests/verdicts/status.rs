@@ -135,6 +135,23 @@ fn of_lists() -> Vec<Case> {
             entry(AT),
             signed(list(&[0; 1000])),
         ),
+        with(
+            Code::StatusListNotConforming,
+            Warning,
+            Valid,
+            entry(AT),
+            signed(changed(clear(), |list| {
+                let encoded = &mut list["credentialSubject"]["encodedList"];
+                *encoded = json!(encoded.as_str().expect("text")[1..]);
+            })),
+        ),
+        with(
+            Code::StatusListOwnStatus,
+            Warning,
+            Valid,
+            entry(AT),
+            signed(changed(clear(), |list| list["credentialStatus"] = entry(1))),
+        ),
         dated(
             with(
                 Code::StatusListStale,

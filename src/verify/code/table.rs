@@ -482,6 +482,12 @@ codes! {
             issuer: "Keep your lists under the identifier that issues the credentials, or tell your readers who keeps them.",
             clause: "Bitstring Status List 1.0, 2.2",
         }
+        /// A status list that says where its own status stands, which is not looked up.
+        StatusListOwnStatus = "status-list-own-status" {
+            reader: "Where it matters, look up the status of the list itself, or ask the issuer whether it still counts.",
+            issuer: "Give lists an end (validUntil) and publish new ones, instead of a status of their own.",
+            clause: "Bitstring Status List 1.0, 2.2",
+        }
         /// A status list that nobody signed.
         StatusListUnsigned = "status-list-unsigned" {
             reader: "Where it matters, ask the issuer: whoever hands the list out could have left something out.",
@@ -491,7 +497,7 @@ codes! {
         /// A status list or its entry is not as its standard wants it, and can be read.
         StatusListNotConforming = "status-list-not-conforming" {
             reader: "Nothing has to be done. In a list that is too short, others may find out whose number is whose.",
-            issuer: "Give the list 131,072 entries at least and its address as its id, and write statusListIndex as text.",
+            issuer: "Give the list 131,072 entries at least and its address as its id. Write encodedList as u and base64url without padding, and statusListIndex as text.",
             clause: "Bitstring Status List 1.0, 2 and 3.2",
         }
         /// A status list about something else than the credential says.

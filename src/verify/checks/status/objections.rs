@@ -35,6 +35,14 @@ impl<'d> Lookup<'_, 'd> {
                 [OF_ANOTHER, ""],
             ),
             (
+                list.has_status,
+                Code::StatusListOwnStatus,
+                [
+                    "the list may itself have been taken back: its own status is not looked up here.",
+                    "",
+                ],
+            ),
+            (
                 ttl.is_some_and(|(age, ttl)| age > ttl / 1000),
                 Code::StatusListStale,
                 ["its issuer wants it fetched anew.", ""],
@@ -51,6 +59,14 @@ impl<'d> Lookup<'_, 'd> {
                 list.id.as_deref().is_some_and(|id| id != entry.url),
                 Code::StatusListNotConforming,
                 ["it gives another address than this as its own.", ""],
+            ),
+            (
+                !bits.is_encoded_as_wanted,
+                Code::StatusListNotConforming,
+                [
+                    "its bits are not written as its standard wants it: as u and base64url without padding.",
+                    "",
+                ],
             ),
             (
                 !entry.index_is_text,
