@@ -43,8 +43,11 @@ fn options(inputs: &Path) -> Options {
     let mut options = Options::at(Timestamp::parse("2024-12-16T00:00:00Z").expect("a time"));
     let mut methods = Vec::new();
     for name in ["vm-ed25519", "vm-p256", "vm-p384"] {
-        let method: Value =
+        let mut method: Value =
             serde_json::from_str(&read(&inputs.join(format!("{name}.json")))).expect("JSON");
+        // The suite signs with it, too. Nobody publishes it, or it would be nobody's key.
+        let members = method.as_object_mut().expect("an object");
+        members.remove("secretKeyJwk").expect("the secret key");
         methods.push(method);
     }
     let id = methods[0]["controller"]

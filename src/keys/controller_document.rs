@@ -1,10 +1,8 @@
 //! Controller documents (DID documents among them): what the controller of an identifier
 //! says about its keys (<https://www.w3.org/TR/cid-1.0/#controlled-identifier-documents>).
 
-use super::written_key::WrittenKey;
-use super::{KeyError, KeyKind, PublicKey, Purpose, split_fragment};
+use super::{KeyError, PublicKey, Purpose, VerificationMethod, self_contained, split_fragment};
 use crate::json::Value;
-use crate::timestamp::Timestamp;
 use std::fmt;
 
 /// A controller document: an identifier and its verification methods.
@@ -12,19 +10,6 @@ use std::fmt;
 pub struct ControllerDocument {
     id: String,
     methods: Vec<VerificationMethod>,
-}
-
-/// A verification method of a controller document.
-#[derive(Clone, Debug)]
-pub struct VerificationMethod {
-    /// Its absolute identifier.
-    pub id: String,
-    /// When it was revoked, if it was.
-    pub revoked: Option<Timestamp>,
-    /// When it expires, if it does.
-    pub expires: Option<Timestamp>,
-    purposes: Vec<Purpose>,
-    key: WrittenKey,
 }
 
 /// More verification methods than any controller has.
@@ -84,7 +69,8 @@ impl ControllerDocument {
         Ok(document)
     }
 
-    /// Adds the methods that the document's relationships refer to.
+    /// Adds the methods that the document lists, each for what refers to it; and those of other
+    /// identifiers that are referred to, where these say themselves which key they have.
     fn add_listed(&mut self, listed: &[Value<'_>], relationships: &[(Purpose, Vec<Value<'_>>)]) {
         let mut references: Vec<(Purpose, String)> = Vec::new();
         for (purpose, entries) in relationships {
@@ -96,6 +82,15 @@ impl ControllerDocument {
             let referring = references.iter().filter(|(_, to)| Some(to) == id.as_ref());
             let purposes = referring.map(|(purpose, _)| *purpose).collect();
             self.add(*entry, purposes);
+        }
+        let of_its_own = self.methods.len();
+        for (purpose, id) in references {
+            let mut of_its_own = self.methods[..of_its_own].iter();
+            let is_listed = of_its_own.any(|method| method.id == id);
+            if !is_listed && self_contained::holder(&id).is_some() {
+                let method = VerificationMethod::held(id, purpose);
+                self.methods.push(method);
+            }
         }
     }
 
@@ -117,18 +112,29 @@ impl ControllerDocument {
         self.method_where(|method| method.id == id)
     }
 
-    /// The verification method that the `kid` of a JWS names: by its identifier, absolute or
-    /// relative to the document, with or without `#`; by the `kid` of its JWK; or by the
-    /// thumbprint of its key.
-    pub fn method_for_kid(&self, kid: &str) -> Option<&VerificationMethod> {
-        let of_fragment = |method: &VerificationMethod| {
+    /// The verification methods that a proof or the `kid` of a JWS names: by their identifier,
+    /// absolute or relative to the document, with or without `#`; or by the `kid` of their JWK.
+    pub fn named(&self, name: &str) -> Vec<&VerificationMethod> {
+        let absolute = self.absolute(name);
+        let is_id = |method: &VerificationMethod| method.id == absolute;
+        let is_fragment = |method: &VerificationMethod| {
             let fragment = method.id.strip_prefix(&self.id);
-            fragment.and_then(|fragment| fragment.strip_prefix('#')) == Some(kid)
+            fragment.and_then(|fragment| fragment.strip_prefix('#')) == Some(name)
         };
-        self.method(&self.absolute(kid))
-            .or_else(|| self.method_where(of_fragment))
-            .or_else(|| self.method_where(|method| method.key.has_kid(kid)))
-            .or_else(|| self.method_where(|method| method.key.has_thumbprint(kid)))
+        let is_kid = |method: &VerificationMethod| method.written().has_kid(name);
+        let ways: [&dyn Fn(&VerificationMethod) -> bool; 3] = [&is_id, &is_fragment, &is_kid];
+        let found = ways.iter().map(|is_meant| {
+            let methods = self.methods.iter();
+            methods.filter(|method| is_meant(method)).collect()
+        });
+        let mut found = found.filter(|methods: &Vec<_>| !methods.is_empty());
+        found.next().unwrap_or_default()
+    }
+
+    /// The verification method that the `kid` of a JWS names, be it by the thumbprint of its key.
+    pub fn method_for_kid(&self, kid: &str) -> Option<&VerificationMethod> {
+        preferred(self.named(kid).into_iter())
+            .or_else(|| self.method_where(|method| method.written().has_thumbprint(kid)))
     }
 
     /// The only verification method, if there are no others.
@@ -143,24 +149,19 @@ impl ControllerDocument {
         &self,
         is_meant: impl Fn(&VerificationMethod) -> bool,
     ) -> Option<&VerificationMethod> {
-        let meant = || self.methods.iter().filter(|method| is_meant(method));
-        meant()
-            .find(|method| method.is_for(Purpose::AssertionMethod))
-            .or_else(|| meant().next())
+        preferred(self.methods.iter().filter(|method| is_meant(method)))
     }
 
     /// The verification methods that hold this key, whatever they are for.
     pub fn methods_with(&self, key: &PublicKey) -> impl Iterator<Item = &VerificationMethod> {
-        let holds =
-            move |method: &&VerificationMethod| method.key.key().is_ok_and(|found| found == key);
-        self.methods.iter().filter(holds)
+        self.methods.iter().filter(|method| method.holds(key))
     }
 
     /// Whether a verification method is malformed, so that nobody can say which key it has.
     /// One of a kind that is not read here is not.
     pub fn has_malformed_methods(&self) -> bool {
         let mut methods = self.methods.iter();
-        methods.any(|method| method.key.key().is_err_and(KeyError::is_malformed))
+        methods.any(|method| method.written().key().is_err_and(KeyError::is_malformed))
     }
 
     /// Identifiers in a document may be relative to it: `#key-1`.
@@ -173,68 +174,21 @@ impl ControllerDocument {
     }
 
     fn add(&mut self, entry: Value<'_>, purposes: Vec<Purpose>) {
-        let Some(id) = text(entry, "id") else { return };
-        // CID 1.0, 2.2: a text. Anything else may name somebody else.
-        let foreign = entry
-            .get("controller")
-            .is_some_and(|controller| controller.as_str() != Some(self.id.as_str()));
-        let (revoked, expires) = (time(entry, "revoked"), time(entry, "expires"));
-        let key = if revoked.is_err() || expires.is_err() {
-            Err(KeyError::Malformed(
-                "has a date of revocation or expiry that is not a date",
-            ))
-        } else {
-            written_key(entry)
-        };
-        self.methods.push(VerificationMethod {
-            id: self.absolute(&id),
-            revoked: revoked.unwrap_or(None),
-            expires: expires.unwrap_or(None),
-            purposes: if foreign { Vec::new() } else { purposes },
-            key: key.unwrap_or_else(WrittenKey::unreadable),
-        });
-    }
-}
-
-impl VerificationMethod {
-    /// The key.
-    pub fn key(&self) -> Result<PublicKey, KeyError> {
-        self.key.key().cloned().map_err(KeyError::clone)
-    }
-
-    /// Whether the document lists it for this purpose, and the method does not name somebody
-    /// else as its controller.
-    pub fn is_for(&self, purpose: Purpose) -> bool {
-        self.purposes.contains(&purpose)
-    }
-}
-
-/// The key of a verification method, in the form that its type says
-/// (<https://www.w3.org/TR/cid-1.0/#verification-methods> and the suites before it).
-fn written_key(entry: Value<'_>) -> Result<WrittenKey, KeyError> {
-    let multikey = || match entry.get("publicKeyMultibase").and_then(Value::as_str) {
-        Some(text) => Ok(WrittenKey::multikey(text)),
-        None => Err(KeyError::Malformed("has no publicKeyMultibase")),
-    };
-    let base58 = || match entry.get("publicKeyBase58").and_then(Value::as_str) {
-        Some(text) => Ok(WrittenKey::base58(text)),
-        None => Err(KeyError::Malformed("has no publicKeyBase58")),
-    };
-    let jwk = || match entry.get("publicKeyJwk") {
-        Some(jwk) => Ok(WrittenKey::jwk(jwk)),
-        None => Err(KeyError::Malformed("has no publicKeyJwk")),
-    };
-    match text(entry, "type").as_deref() {
-        Some("Multikey") => multikey(),
-        Some("JsonWebKey" | "JsonWebKey2020") => jwk(),
-        Some("Ed25519VerificationKey2020") => Ok(multikey()?.only(KeyKind::Ed25519)),
-        Some("Ed25519VerificationKey2018") => base58(),
-        Some("EcdsaSecp256r1VerificationKey2019") => {
-            Ok(multikey().or_else(|_| jwk())?.only(KeyKind::P256))
+        if let Some(id) = text(entry, "id") {
+            let id = self.absolute(&id);
+            let method = VerificationMethod::read(entry, id, &self.id, purposes);
+            self.methods.push(method);
         }
-        Some(other) => Err(KeyError::Unsupported(other.to_owned())),
-        None => Err(KeyError::Malformed("has no type")),
     }
+}
+
+/// Of several methods the one that makes claims, else the first.
+fn preferred<'a>(
+    methods: impl Iterator<Item = &'a VerificationMethod> + Clone,
+) -> Option<&'a VerificationMethod> {
+    let mut claiming = methods.clone();
+    let claiming = claiming.find(|method| method.is_for(Purpose::AssertionMethod));
+    claiming.or_else(|| methods.into_iter().next())
 }
 
 /// The controller of a value that is a verification method rather than a document.
@@ -252,18 +206,6 @@ fn text(value: Value<'_>, key: &str) -> Option<String> {
 
 fn many<'d>(value: Value<'d>, key: &str) -> Vec<Value<'d>> {
     value.each(key).collect()
-}
-
-/// A date that is there must be one: else nobody could say whether the key still holds.
-fn time(value: Value<'_>, key: &str) -> Result<Option<Timestamp>, ()> {
-    let Some(value) = value.get(key) else {
-        return Ok(None);
-    };
-    value
-        .as_str()
-        .and_then(Timestamp::parse)
-        .map(Some)
-        .ok_or(())
 }
 
 #[cfg(test)]

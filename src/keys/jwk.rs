@@ -20,7 +20,7 @@ impl PublicKey {
         if !jwk.is_object() {
             return Err(KeyError::Malformed("is no JWK: that is a JSON object"));
         }
-        if PRIVATE.iter().any(|member| jwk.get(member).is_some()) {
+        if holds_secret(jwk) {
             return Err(KeyError::Private);
         }
         let key = match text(jwk, "kty")? {
@@ -47,6 +47,11 @@ impl PublicKey {
         let hash = Sha256::digest(format!("{{{}}}", members.join(",")));
         URL_SAFE_NO_PAD.encode(hash)
     }
+}
+
+/// Whether a JWK gives its secret away.
+pub(super) fn holds_secret(jwk: Value<'_>) -> bool {
+    PRIVATE.iter().any(|member| jwk.get(member).is_some())
 }
 
 fn okp(jwk: Value<'_>) -> Result<PublicKey, KeyError> {

@@ -6,7 +6,7 @@
 //! - [`did_key`] and did:jwk hold their key in themselves ([`self_contained`]), [`DidWeb`]
 //!   names a document on the web;
 //! - [`ControllerDocument`] is such a document (a DID document is one), read from JSON, and
-//!   says for which [`Purpose`] it lists a key; [`Jwks`] is a set of keys;
+//!   says for which [`Purpose`] it lists a [`VerificationMethod`]; [`Jwks`] is a set of keys;
 //! - [`find_key`] goes from a proof's `verificationMethod` to its key.
 //!
 //! A key found here is not yet the issuer's: `verify::key_binding` says whether it is.
@@ -26,9 +26,10 @@ mod rsa_key;
 #[cfg(feature = "full")]
 mod secret_key;
 pub mod self_contained;
+mod verification_method;
 mod written_key;
 
-pub use controller_document::{ControllerDocument, DocumentError, VerificationMethod};
+pub use controller_document::{ControllerDocument, DocumentError};
 pub use did_web::{DidWeb, https_domain};
 pub(crate) use find_key::can_be_had;
 pub use find_key::{NoKey, find_key, split_fragment};
@@ -37,3 +38,4 @@ pub use public_key::{KeyError, KeyKind, PublicKey, SignatureError};
 pub use purpose::Purpose;
 #[cfg(feature = "full")]
 pub use secret_key::SecretKey;
+pub use verification_method::VerificationMethod;

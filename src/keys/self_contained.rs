@@ -1,7 +1,7 @@
 //! Identifiers that say by themselves which key they have: did:key and did:jwk. Each has one
 //! verification method, and no document that anybody hands in says otherwise.
 
-use super::{KeyError, PublicKey, did_jwk, did_key};
+use super::{KeyError, PublicKey, did_jwk, did_key, split_fragment};
 
 /// Whether an identifier, without a fragment, holds its key itself.
 pub fn is_one(id: &str) -> bool {
@@ -30,6 +30,13 @@ pub fn has_method(id: &str, fragment: Option<&str>) -> bool {
         .strip_prefix(did_key::PREFIX)
         .unwrap_or(did_jwk::FRAGMENT);
     fragment.is_none_or(|fragment| fragment == own)
+}
+
+/// The identifier, without a fragment, that holds the key of a verification method. `None` if
+/// the method is none of an identifier of these kinds.
+pub fn holder(method: &str) -> Option<&str> {
+    let (id, fragment) = split_fragment(method);
+    (is_one(id) && has_method(id, fragment)).then_some(id)
 }
 
 #[cfg(test)]
@@ -65,7 +72,10 @@ mod tests {
             assert!(has_method(id, Some(own)) && has_method(id, None));
             assert!(!has_method(id, Some(foreign)) && !has_method(id, Some("")));
             assert!(is_one(id));
+            assert_eq!(holder(&format!("{id}#{own}")), Some(id));
+            assert_eq!(holder(&format!("{id}#{foreign}")), None);
         }
+        assert_eq!(holder("did:web:uni.example#key-1"), None);
         assert!(!is_one("did:web:uni.example"));
     }
 }

@@ -1,7 +1,7 @@
 //! A key as a document writes it, decoded when it is asked for, and once: a document may list
 //! many keys, and a record ask for each of them in every credential.
 
-use super::{KeyError, KeyKind, PublicKey, multibase};
+use super::{KeyError, KeyKind, PublicKey, multibase, self_contained};
 use crate::json::{Document, Limits, Value};
 use std::cell::OnceCell;
 
@@ -24,6 +24,8 @@ enum Form {
     Base58(String),
     /// The JSON text of a JWK.
     Jwk(String),
+    /// A did:key or did:jwk, without a fragment.
+    Identifier(String),
     Unreadable(KeyError),
 }
 
@@ -47,9 +49,17 @@ impl WrittenKey {
         }
     }
 
-    /// Something that stands where a key should.
-    pub fn unreadable(error: KeyError) -> WrittenKey {
-        WrittenKey::of(Form::Unreadable(error))
+    /// The key that a did:key or did:jwk, without a fragment, holds.
+    pub fn held_by(id: &str) -> WrittenKey {
+        WrittenKey::of(Form::Identifier(id.to_owned()))
+    }
+
+    /// Something that stands where a key should, and may be called by its `kid` all the same.
+    pub fn unreadable(error: KeyError, kid: Option<&str>) -> WrittenKey {
+        WrittenKey {
+            kid: kid.map(str::to_owned),
+            ..WrittenKey::of(Form::Unreadable(error))
+        }
     }
 
     fn of(form: Form) -> WrittenKey {
@@ -99,6 +109,8 @@ impl WrittenKey {
                 PublicKey::ed25519(&multibase::decode_base58btc(&format!("z{text}"))?)
             }
             Form::Jwk(text) => from_jwk_text(text),
+            Form::Identifier(id) => self_contained::public_key(id)
+                .unwrap_or(Err(KeyError::Malformed("is not in its identifier"))),
             Form::Unreadable(error) => Err(error.clone()),
         }?;
         match self.only {

@@ -4,7 +4,7 @@ use crate::signed_here::{
     DidWeb, badge, record, signed, signed_as_json, signed_at, signed_by, signed_with,
 };
 use crate::{Case, case, changed, now};
-use clr_wallet::verify::{Check, CheckKind, Code, Options, Outcome, verify};
+use clr_wallet::verify::{Check, CheckKind, Code, Options, Outcome, Report, verify};
 use serde_json::{Value, json};
 
 pub fn cases() -> Vec<Case> {
@@ -16,6 +16,13 @@ pub fn cases() -> Vec<Case> {
             Invalid,
             Invalid,
             proof(|proof| proof["proofValue"] = json!("z0")),
+        ),
+        // Data Integrity 1.0, Verify Proof.
+        case(
+            Code::MalformedProof,
+            Invalid,
+            Invalid,
+            proof(|proof| proof["verificationMethod"] = json!(null)),
         ),
         case(
             Code::UnsupportedCryptosuite,
@@ -165,14 +172,24 @@ fn a_proof_from_the_future_says_so() {
     assert!(said.contains("still to come"), "{said}");
 }
 
-/// Of a key that the document gives away anybody may have signed; of one for encryption nobody
-/// can say, from this copy of the document, that it ever was for more.
-#[test]
-fn a_document_may_have_the_key_and_still_not_speak_for_it() {
+/// A badge of a did:web whose key only its document has, verified with a change to that key's
+/// verification method.
+fn verified_with(change: impl FnOnce(&mut Value)) -> Report {
     let web = DidWeb::new(5);
     let mut credential = badge();
     credential["issuer"]["id"] = json!(web.did);
     let credential = signed_by(5, &format!("{}#key-1", web.did), credential);
+    let mut document = web.document();
+    change(&mut document["verificationMethod"][0]);
+    let mut options = Options::at(now());
+    options.material.insert(web.did, document.to_string());
+    verify(credential.to_string(), options)
+}
+
+/// Of a key that the document gives away anybody may have signed; of one for encryption nobody
+/// can say, from this copy of the document, that it ever was for more.
+#[test]
+fn a_document_may_have_the_key_and_still_not_speak_for_it() {
     for (member, outcome, code) in [
         (json!({}), Outcome::Valid, Code::Ok),
         (
@@ -195,16 +212,37 @@ fn a_document_may_have_the_key_and_still_not_speak_for_it() {
         let mut jwk = json!({"kty": "OKP", "crv": "Ed25519", "x": "bnoc3Smwt4_ROvTFWY_v9O8qlxZuPKby5Pv8zYBQW_E"});
         let members = jwk.as_object_mut().expect("an object");
         members.extend(member.as_object().expect("an object").clone());
-        let mut document = web.document();
-        document["verificationMethod"][0]["type"] = json!("JsonWebKey");
-        document["verificationMethod"][0]["publicKeyJwk"] = jwk;
-        let mut options = Options::at(now());
-        options
-            .material
-            .insert(web.did.clone(), document.to_string());
-        let report = verify(credential.to_string(), options);
+        let report = verified_with(|method| {
+            method["type"] = json!("JsonWebKey");
+            let members = method.as_object_mut().expect("an object");
+            members.remove("publicKeyMultibase");
+            members.insert("publicKeyJwk".to_owned(), jwk);
+        });
         assert_eq!(report.outcome, outcome, "{report:#?}");
         let found = report.root.checks.iter().any(|check| check.code == code);
         assert!(found, "{report:#?}");
+    }
+}
+
+/// CID 1.0, 2.2: a secret beside the public key is out, in whatever form; and a key in two forms
+/// may be two keys.
+#[test]
+fn a_method_has_one_key_and_no_secret() {
+    let published = (Outcome::Invalid, Code::PrivateKeyPublished);
+    let malformed = (Outcome::Undetermined, Code::MalformedKey);
+    let other =
+        json!({"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"});
+    for (member, value, expected) in [
+        ("secretKeyMultibase", json!("z3u2"), published),
+        ("secretKeyJwk", json!({"d": "AA"}), published),
+        ("privateKeyJwk", json!({"d": "AA"}), published),
+        ("privateKeyBase58", json!("3u2"), published),
+        ("publicKeyJwk", json!({"kty": "OKP", "d": "AA"}), published),
+        ("publicKeyJwk", other, malformed),
+    ] {
+        let report = verified_with(|method| method[member] = value);
+        assert_eq!(report.outcome, expected.0, "{report:#?}");
+        let mut checks = report.root.checks.iter();
+        assert!(checks.any(|check| check.code == expected.1), "{report:#?}");
     }
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::json::{Document, Limits};
+use crate::timestamp::Timestamp;
 
 const KEY: &str = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2";
 const P256: &str = "zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv";
@@ -316,5 +317,66 @@ fn a_kid_names_a_method_in_each_of_these_ways() {
         "did:web:evil.example#key-1",
     ] {
         assert!(document.method_for_kid(kid).is_none(), "{kid}");
+    }
+}
+
+/// Whatever the type says: everybody can read all of the method.
+#[test]
+fn a_method_that_gives_its_secret_away_has_no_key() {
+    let with = |kind: &str, members: &str| {
+        let document = document(&format!(
+            r##""assertionMethod": {{"id": "#k", "type": "{kind}", {members}}}"##
+        ));
+        let method = document.method("did:web:uni.example#k");
+        method.expect("the method").key()
+    };
+    let multikey = format!(r#""publicKeyMultibase": "{KEY}""#);
+    for secret in [
+        r#""secretKeyMultibase": "z3u2""#,
+        r#""secretKeyJwk": {}"#,
+        r#""privateKeyMultibase": "z3u2""#,
+        r#""privateKeyJwk": {}"#,
+        r#""privateKeyBase58": "3u2""#,
+        r#""privateKeyHex": "00""#,
+        r#""privateKeyPem": "-""#,
+        r#""publicKeyJwk": {"kty": "OKP", "d": "AA"}"#,
+        r#""jwk": {"kty": "oct", "k": "AA"}"#,
+    ] {
+        let found = with("Multikey", &format!("{multikey}, {secret}"));
+        assert_eq!(found, Err(KeyError::Private), "{secret}");
+    }
+    for harmless in [r#""secretKeyMultibase": null"#, r#""d": "AA""#] {
+        let found = with("Multikey", &format!("{multikey}, {harmless}"));
+        assert_eq!(found, Ok(key()), "{harmless}");
+    }
+}
+
+/// Whoever names it is told why it cannot be used.
+#[test]
+fn a_method_without_a_usable_key_keeps_its_names() {
+    let document = document(&format!(
+        r##""verificationMethod": {{"id": "#key-1", "type": "JsonWebKey", "publicKeyJwk": {JWK},
+            "secretKeyJwk": {{"d": "AA"}}}}"##
+    ));
+    for kid in ["#key-1", "key-1", "may-2025"] {
+        let method = document.method_for_kid(kid).expect("the method");
+        assert_eq!(method.key(), Err(KeyError::Private), "{kid}");
+    }
+}
+
+/// CID 1.0, 2.2: readers could take another of them.
+#[test]
+fn a_method_has_its_key_in_one_form() {
+    for (kind, other) in [
+        ("Multikey", format!(r#""publicKeyJwk": {JWK}"#)),
+        ("JsonWebKey", format!(r#""publicKeyJwk": {JWK}"#)),
+        ("Multikey", r#""publicKeyBase58": "AA""#.to_owned()),
+    ] {
+        let document = document(&format!(
+            r##""assertionMethod": {{"id": "#k", "type": "{kind}", "publicKeyMultibase": "{KEY}", {other}}}"##
+        ));
+        let method = document.method("did:web:uni.example#k");
+        let key = method.expect("the method").key();
+        assert!(matches!(key, Err(KeyError::Malformed(_))), "{kind} {other}");
     }
 }

@@ -241,14 +241,14 @@ codes! {
         /// The key is not well-formed.
         MalformedKey = "malformed-key" {
             reader: "If the key is in a document that was fetched or handed in, get that anew. If it is in the credential, ask the issuer for a fresh copy.",
-            issuer: "Write the key as a Multikey or as a JWK, and check that another program can read it.",
+            issuer: "Write the key as a Multikey or as a JWK, not as both, and check that another program can read it.",
             clause: "Controlled Identifiers 1.0, Multikey and JsonWebKey; RFC 7518, 6",
         }
         /// The key is published with its secret part: anybody can sign with it.
         PrivateKeyPublished = "private-key-published" {
             reader: "Do not rely on anything that this key signed, and tell the issuer: anybody can sign with it.",
-            issuer: "Publish public keys only, without d. Revoke this key now, make another, and issue again what it signed.",
-            clause: "Controlled Identifiers 1.0, JsonWebKey",
+            issuer: "Publish public keys only: no secretKeyMultibase, no secretKeyJwk, and no d in a JWK. Revoke this key now, make another, and issue again what it signed.",
+            clause: "Controlled Identifiers 1.0, Multikey and JsonWebKey",
         }
         /// The key could be had but is not at hand.
         KeyNotAvailable = "key-not-available" {
@@ -289,8 +289,8 @@ codes! {
         /// A token's claim and its credential contradict one another.
         ClaimMismatch = "claim-mismatch" {
             reader: "Do not rely on it: it says two things. Ask the issuer for a corrected token.",
-            issuer: "Let iss be the issuer's id, sub the subject's, jti the credential's, and nbf and exp its dates in seconds since 1970.",
-            clause: "Open Badges 3.0, 8.2.4; RFC 7519, 4.1",
+            issuer: "Let iss be the issuer's id (in the header, too, where that repeats it), sub the subject's, jti the credential's, and nbf and exp its dates in seconds since 1970.",
+            clause: "Open Badges 3.0, 8.2.4; RFC 7519, 4.1 and 5.3",
         }
         /// A token leaves out a claim that 1EdTech wants.
         ClaimMissing = "claim-missing" {
