@@ -66,12 +66,18 @@ impl Findings {
 /// An error's words as a sentence. They are English, so ASCII: Unicode's tables of upper case would
 /// be a thirtieth of the WebAssembly module.
 pub(super) fn sentence(error: &impl ToString) -> String {
-    let text = error.to_string();
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => format!("{}{}.", first.to_ascii_uppercase(), letters.as_str()),
-        None => text,
+    let mut text = capitalized(&error.to_string());
+    if !text.is_empty() {
+        text.push('.');
     }
+    text
+}
+
+/// Words as a sentence begins. They are English, so ASCII.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// A sentence's words behind a colon. They are English, so ASCII.

@@ -1,5 +1,9 @@
 //! Whose key is it? The key binding table of DESIGN, row by row.
 
+mod by_document;
+
+use super::findings::capitalized;
+use super::needed::in_words;
 use super::trust::Entry;
 use super::{Code, NeedKind, Outcome, VouchedBy};
 use crate::keys::{
@@ -7,6 +11,7 @@ use crate::keys::{
     https_domain, self_contained, split_fragment, well_known_jwks_url,
 };
 use crate::timestamp::Timestamp;
+use by_document::{by_document, how};
 
 /// A proof that holds, and what is known about its issuer and its key.
 pub(super) struct Claim<'a> {
@@ -15,6 +20,8 @@ pub(super) struct Claim<'a> {
     pub issuer: Option<&'a str>,
     /// The proof's verification method; of a JWT its `kid`, or nothing.
     pub method: &'a str,
+    /// What the proof calls that in the document: the same, or of a JWT whatever its `kid` is.
+    pub name: &'a str,
     /// The key that the proof holds with.
     pub key: &'a PublicKey,
     /// What the key must be listed for.
@@ -53,8 +60,8 @@ pub(super) struct Binding {
     pub domain: Option<String>,
     /// The identifier or URL of the document at hand that lists the key.
     pub document: Option<String>,
-    /// The identifier or URL of what would settle it.
-    pub need: Option<(NeedKind, String)>,
+    /// The identifiers or URLs of what would settle it.
+    pub needs: Vec<(NeedKind, String)>,
 }
 
 /// Judges a claim: the first row that applies.
@@ -98,38 +105,6 @@ fn issuers_jwks<'a>(claim: &Claim<'a>) -> Option<&'a Jwks> {
 
 fn whole_issuer<'a>(claim: &Claim<'a>) -> Option<&'a str> {
     claim.issuer.filter(|issuer| !has_fragment(issuer))
-}
-
-/// The issuer's controller document lists the key for the purpose. A key that was revoked or had
-/// expired when the proof was made does not count, and is worse than none.
-fn by_document(claim: &Claim<'_>) -> Option<Binding> {
-    let document = issuers_document(claim)?;
-    let signer = claim.signer();
-    let listed: Vec<&VerificationMethod> = document.methods_with(claim.key).collect();
-    let revoked =
-        |method: &VerificationMethod| method.revoked.is_some_and(|revoked| revoked <= claim.made);
-    let expired =
-        |method: &VerificationMethod| method.expires.is_some_and(|expires| expires < claim.made);
-    if listed
-        .iter()
-        .any(|method| method.is_for(claim.purpose) && !revoked(method) && !expired(method))
-    {
-        let sentence = format!("The {signer}'s document, as it is at hand, lists this key.");
-        let id = document.id();
-        return Some(vouched_by_domain(id, id.to_owned(), &sentence));
-    }
-    if listed.iter().any(|method| revoked(method)) {
-        let sentence = format!(
-            "The {signer} has revoked this key, and the proof does not show that it was made before."
-        );
-        return Some(Binding::new(Outcome::Invalid, Code::KeyRevoked, &sentence));
-    }
-    listed.iter().any(|method| expired(method)).then(|| {
-        let sentence = format!(
-            "The {signer}'s key has expired, and the proof does not show that it was made before."
-        );
-        Binding::new(Outcome::Invalid, Code::KeyExpired, &sentence)
-    })
 }
 
 /// The key set of the issuer's authority lists the key.
@@ -194,47 +169,29 @@ fn not_in_document(claim: &Claim<'_>) -> Option<Binding> {
     if document.is_none() && jwks.is_none() {
         return None;
     }
-    let need = jwks_needed(claim).or_else(|| document_needed(claim));
+    let needs = needed(claim);
     // Which key a malformed entry was meant to have, nobody can say.
     let is_whole = !document.is_some_and(ControllerDocument::has_malformed_methods)
         && !jwks.is_some_and(Jwks::has_malformed_keys);
-    let lists_it_otherwise =
-        document.is_some_and(|document| document.methods_with(claim.key).next().is_some());
-    if names_another(claim) && is_whole && !lists_it_otherwise && need.is_none() {
+    let with_key: Vec<&VerificationMethod> = match document {
+        Some(document) => document.methods_with(claim.key).collect(),
+        None => Vec::new(),
+    };
+    if names_another(claim) && is_whole && with_key.is_empty() && needs.is_empty() {
         return Some(foreign(claim));
     }
     let what = document.map_or("key set", |_| "document");
-    let signer = claim.signer();
-    let sentence = match (&need, lists_it_otherwise) {
-        (Some((kind, url)), _) => format!(
-            "The {signer}'s {what} does not list this key for {}. The {} {url} may.",
-            words(claim.purpose),
-            match kind {
-                NeedKind::Jwks => "key set",
-                _ => "document of",
-            },
-        ),
-        (None, true) => format!(
-            "The {signer}'s document has this key, but does not list it for {} ({}).",
-            words(claim.purpose),
-            claim.purpose
-        ),
-        (None, false) => format!(
-            "The {signer}'s {what} does not list this key for {}. \
-             If it did when the proof was made, a copy from then would show it.",
-            words(claim.purpose)
-        ),
-    };
+    let mut sentence = format!("The {}'s {what} {}.", claim.signer(), how(&with_key, claim));
+    if !needs.is_empty() {
+        sentence.push(' ');
+        sentence.push_str(&capitalized(&in_words(&needs)));
+        sentence.push_str(" may.");
+    } else if with_key.is_empty() {
+        sentence.push_str(" If it did when the proof was made, a copy from then would show it.");
+    }
     let code = Code::KeyNotInControllerDocument;
     let binding = Binding::new(Outcome::Undetermined, code, &sentence);
-    Some(Binding { need, ..binding })
-}
-
-fn words(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::AssertionMethod => "making claims",
-        Purpose::Authentication => "presenting credentials",
-    }
+    Some(Binding { needs, ..binding })
 }
 
 /// Whether the proof says that its key is that of somebody else than the issuer. A JWT's key may
@@ -256,39 +213,37 @@ fn foreign(claim: &Claim<'_>) -> Binding {
     Binding::new(Outcome::Invalid, Code::IssuerDoesNotControlKey, &sentence)
 }
 
-/// The key set that could show whose key a JWT was made with, if it is not at hand.
-fn jwks_needed(claim: &Claim<'_>) -> Option<(NeedKind, String)> {
-    let url = well_known_jwks_url(whole_issuer(claim)?)?;
-    (claim.by_jwt && claim.jwks.is_none()).then_some((NeedKind::Jwks, url))
-}
-
-/// The controller document that could show it, if it is not at hand.
-fn document_needed(claim: &Claim<'_>) -> Option<(NeedKind, String)> {
-    let id = can_be_had(whole_issuer(claim)?)?;
-    issuers_document(claim)
-        .is_none()
-        .then_some((NeedKind::Did, id))
+/// What could show whose key it is and is not at hand: for a JWT the key set, and the controller
+/// document.
+fn needed(claim: &Claim<'_>) -> Vec<(NeedKind, String)> {
+    let Some(issuer) = whole_issuer(claim) else {
+        return Vec::new();
+    };
+    let jwks = well_known_jwks_url(issuer).filter(|_| claim.by_jwt && claim.jwks.is_none());
+    let document = can_be_had(issuer).filter(|_| issuers_document(claim).is_none());
+    let jwks = jwks.map(|url| (NeedKind::Jwks, url));
+    let document = document.map(|id| (NeedKind::Did, id));
+    jwks.into_iter().chain(document).collect()
 }
 
 /// Nothing at hand says whose key it is.
 fn unbound(claim: &Claim<'_>) -> Binding {
-    let need = jwks_needed(claim).or_else(|| document_needed(claim));
+    let needs = needed(claim);
     let signer = claim.signer();
-    let why = match (&need, claim.issuer) {
-        (Some((NeedKind::Jwks, url)), _) => format!(". The key set {url} would show it."),
-        (Some((_, issuer)), _) => format!(". The document of {issuer} would show it."),
-        (None, Some(issuer)) if has_fragment(issuer) => format!(
+    let why = match claim.issuer {
+        _ if !needs.is_empty() => format!(". {} would show it.", capitalized(&in_words(&needs))),
+        Some(issuer) if has_fragment(issuer) => format!(
             ": the {signer}'s identifier names a part of a document, and a part has no keys of its own."
         ),
-        (None, Some(issuer)) if issuer.starts_with("did:") => {
+        Some(issuer) if issuer.starts_with("did:") => {
             ": this version cannot look into an identifier of this kind.".to_owned()
         }
-        (None, Some(_)) => ", and with an identifier of this kind nobody can.".to_owned(),
-        (None, None) => format!(": no {signer} is named to whom it could belong."),
+        Some(_) => ", and with an identifier of this kind nobody can.".to_owned(),
+        None => format!(": no {signer} is named to whom it could belong."),
     };
     let sentence = format!("Nobody shows that the key is the {signer}'s{why}");
     let binding = Binding::new(Outcome::Undetermined, Code::KeyNotBound, &sentence);
-    Binding { need, ..binding }
+    Binding { needs, ..binding }
 }
 
 fn has_fragment(identifier: &str) -> bool {
@@ -304,7 +259,7 @@ impl Binding {
             vouched_by: VouchedBy::Nobody,
             domain: None,
             document: None,
-            need: None,
+            needs: Vec::new(),
         }
     }
 

@@ -51,6 +51,15 @@ impl Need {
     }
 }
 
+/// Where a key may be: "the key set … or the document of …".
+pub(super) fn in_words(needs: &[(NeedKind, String)]) -> String {
+    let words = needs.iter().map(|(kind, url)| match kind {
+        NeedKind::Jwks => ["the key set ", url].concat(),
+        _ => ["the document of ", url].concat(),
+    });
+    words.collect::<Vec<_>>().join(" or ")
+}
+
 /// Those of some needs that a document is the answer to, by their place in the list: what it
 /// names itself, or else whatever it could be. Empty where it is none: it is something to verify
 /// then. Whether it is any good, the verification says that has it as material.

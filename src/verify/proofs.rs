@@ -104,6 +104,8 @@ impl<'d> Secured<'d> {
 struct By<'p> {
     /// The verification method.
     method: &'p str,
+    /// What the proof calls it.
+    name: &'p str,
     made: Option<Timestamp>,
     by_jwt: bool,
 }
@@ -190,8 +192,10 @@ fn judge_with(
         judged.needs.extend(checked.needs);
         if let Some(held) = checked.held {
             let text = |name| proof.get(name).and_then(Value::as_str);
+            let method = text("verificationMethod").unwrap_or_default();
             let by = By {
-                method: text("verificationMethod").unwrap_or_default(),
+                method,
+                name: method,
                 made: text("created").and_then(Timestamp::parse_date_time),
                 by_jwt: false,
             };
@@ -302,6 +306,7 @@ impl Judged {
         if let Some(held) = checked.held {
             let by = By {
                 method: &checked.method,
+                name: token.jwt.header.kid.as_deref().unwrap_or_default(),
                 made: checked.made,
                 by_jwt: true,
             };
@@ -334,6 +339,7 @@ impl Judged {
         let binding = bind(&Claim {
             issuer: signer,
             method: by.method,
+            name: by.name,
             key: held.key(),
             purpose: secured.purpose(),
             by_jwt: by.by_jwt,
@@ -357,7 +363,7 @@ impl Judged {
         let signed = Signed {
             key: held.key(),
             binding: binding.outcome,
-            is_open: binding.need.is_some(),
+            is_open: !binding.needs.is_empty(),
             made,
             now: options.now,
         };
@@ -371,13 +377,12 @@ impl Judged {
 
     /// The best voucher of all proofs, and what would settle more.
     fn take_over(&mut self, binding: Binding, path: &str) {
-        if let Some((kind, url)) = binding.need {
-            self.needs.push(Need {
-                url,
-                kind,
-                path: path.to_owned(),
-            });
-        }
+        let needs = binding.needs.into_iter();
+        self.needs.extend(needs.map(|(kind, url)| Need {
+            url,
+            kind,
+            path: path.to_owned(),
+        }));
         let is_better = match binding.vouched_by {
             VouchedBy::TrustList => true,
             VouchedBy::Domain => self.vouched_by == VouchedBy::Nobody,

@@ -42,7 +42,7 @@ export function documentGives(text, wanted) {
   })));
   const named = methods.filter(({ method }) => absolute(method.id) === wanted.method && 'id' in method);
   const having = methods.filter(({ method }) => typeof method.id === 'string' && isOwn(method, wanted) && holds(method, wanted) && isInForce(method, wanted.made));
-  // The key is bound wherever the document lists it, under whatever name.
+  // A key may be listed under any name; a method that the proof names decides.
   if (!having.some(({ isListed }) => isListed)) return false;
   if (!named.some(({ method }) => holds(method, wanted))) return false;
   if (named.length > 1) return 'several methods have one identifier';

@@ -1,6 +1,6 @@
 //! Whether the key is the issuer's.
 
-use crate::signed_here::{DidWeb, badge, did, method, multikey, signed_by};
+use crate::signed_here::{DidWeb, badge, did, method, multikey, signed_as_token, signed_by};
 use crate::trust::trusting;
 use crate::{Case, case, case_with, now};
 use clr_wallet::verify::{CheckKind, Code, Options, Outcome, VouchedBy, verify};
@@ -240,4 +240,73 @@ fn a_key_for_authentication_alone_makes_no_claims() {
     assert_eq!(report.outcome, Outcome::Undetermined, "{report:#?}");
     let code = Code::KeyNotInControllerDocument;
     assert!(report.root.checks.iter().any(|check| check.code == code));
+}
+
+/// The name of the key in the document of key 5's did:web, and the same key under another.
+fn twice(dates: Value) -> Value {
+    let mut document = DidWeb::new(5).document();
+    let mut other = document["verificationMethod"][0].clone();
+    other["id"] = json!("did:web:uni.example#key-2");
+    for (member, value) in dates.as_object().expect("an object") {
+        other[member] = value.clone();
+    }
+    document["assertionMethod"] = json!([document["assertionMethod"][0], other["id"]]);
+    document["verificationMethod"] = json!([document["verificationMethod"][0], other]);
+    document
+}
+
+/// CID 1.0, Retrieve Verification Method: what the proof names is what counts. The same key is
+/// there under another name, in force.
+#[test]
+fn the_method_that_is_named_decides() {
+    let did = DidWeb::new(5).did;
+    for (dates, outcome, code) in [
+        (json!({}), Outcome::Valid, Code::Ok),
+        (
+            json!({"revoked": "2024-12-31T00:00:00Z"}),
+            Outcome::Invalid,
+            Code::KeyRevoked,
+        ),
+        (
+            json!({"expires": "2024-12-31T00:00:00Z"}),
+            Outcome::Invalid,
+            Code::KeyExpired,
+        ),
+    ] {
+        let mut badge = badge();
+        badge["issuer"]["id"] = json!(did);
+        let proof = signed_by(5, &format!("{did}#key-2"), badge.clone()).to_string();
+        let token = |kid: &str| {
+            let header = json!({"alg": "EdDSA", "typ": "vc+jwt", "kid": kid});
+            signed_as_token(5, &header, &badge)
+        };
+        let absolute = token(&format!("{did}#key-2"));
+        for input in [proof, absolute, token("#key-2"), token("key-2")] {
+            let mut options = Options::at(now());
+            let document = twice(dates.clone()).to_string();
+            options.material.insert(did.clone(), document);
+            let report = verify(input, options);
+            assert_eq!(report.outcome, outcome, "{report:#?}");
+            let mut checks = report.root.checks.iter();
+            let binding = checks.find(|check| check.check == CheckKind::KeyBinding);
+            assert_eq!(binding.map(|check| check.code), Some(code), "{report:#?}");
+        }
+    }
+}
+
+/// A did:key says itself which key it has; whoever lists it speaks through it.
+#[test]
+fn a_document_may_list_a_did_key() {
+    let web = DidWeb::new(5);
+    let mut badge = badge();
+    badge["issuer"]["id"] = json!(web.did);
+    let credential = signed_by(2, &method(2), badge);
+    for (listed, outcome) in [(method(2), Outcome::Valid), (method(3), Outcome::Invalid)] {
+        let document = json!({"id": web.did, "assertionMethod": [listed]});
+        let mut options = Options::at(now());
+        let did = web.did.clone();
+        options.material.insert(did, document.to_string());
+        let report = verify(credential.to_string(), options);
+        assert_eq!(report.outcome, outcome, "{report:#?}");
+    }
 }

@@ -1,5 +1,6 @@
 mod documents;
 mod identifiers;
+mod names;
 mod trust_list;
 
 use super::*;
@@ -31,6 +32,7 @@ fn claim<'a>(issuer: Option<&'a str>, method: &'a str, key: &'a PublicKey) -> Cl
     Claim {
         issuer,
         method,
+        name: method,
         key,
         purpose: Purpose::AssertionMethod,
         by_jwt: false,
@@ -96,12 +98,13 @@ const DID_JWK: &str = "did:jwk:eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExc
 const JWKS_URL: &str = "https://uni.example/.well-known/jwks.json";
 
 fn jwk_key(jwk: &str) -> PublicKey {
-    jwks(&[jwk]).key(None).expect("one key").expect("a key")
+    let set = jwks(&[jwk]);
+    set.usable().next().expect("a key").clone()
 }
 
-fn need_of(binding: &Binding) -> Option<(NeedKind, &str)> {
-    let need = binding.need.as_ref();
-    need.map(|(kind, url)| (*kind, url.as_str()))
+fn needs_of(binding: &Binding) -> Vec<(NeedKind, &str)> {
+    let needs = binding.needs.iter();
+    needs.map(|(kind, url)| (*kind, url.as_str())).collect()
 }
 
 fn verdict(binding: &Binding) -> (Outcome, Code) {

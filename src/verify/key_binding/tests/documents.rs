@@ -47,7 +47,7 @@ fn a_key_that_the_document_does_not_list_may_have_been_rotated_out() {
             Some(&listing(issuer, OTHER, "")),
             &[],
         );
-        assert_eq!((verdict(&binding), binding.need), (rotated, None));
+        assert_eq!((verdict(&binding), binding.needs), (rotated, vec![]));
         let for_another_purpose = document(
             issuer,
             &format!(
@@ -70,8 +70,8 @@ fn a_document_that_could_be_had_is_needed() {
         for method in [format!("{issuer}#{KEY}"), format!("did:key:{KEY}#{KEY}")] {
             let binding = bind_with(Some(issuer), &method, None, &[]);
             assert_eq!(
-                (verdict(&binding), need_of(&binding)),
-                (UNBOUND, Some((NeedKind::Did, issuer)))
+                (verdict(&binding), needs_of(&binding)),
+                (UNBOUND, vec![(NeedKind::Did, issuer)])
             );
         }
     }
@@ -144,8 +144,8 @@ fn the_key_set_of_the_authority_binds_and_its_domain_vouches() {
         let binding = bind_jwt(HTTPS, kid, None, Some(&listing));
         assert_eq!(verdict(&binding), BOUND, "{kid}");
         assert_eq!(
-            (binding.vouched_by, binding.domain.as_deref(), binding.need),
-            (VouchedBy::Domain, Some("uni.example"), None)
+            (binding.vouched_by, binding.domain.as_deref(), binding.needs),
+            (VouchedBy::Domain, Some("uni.example"), vec![])
         );
     }
     // A Data Integrity proof with that key is as good.
@@ -178,7 +178,7 @@ fn only_https_issuers_have_a_key_set() {
 fn a_key_set_that_does_not_list_the_key_leaves_the_document() {
     let other = jwks(&[OTHER_JWK]);
     let open = (Outcome::Undetermined, Code::KeyNotInControllerDocument);
-    let needed = Some((NeedKind::Did, HTTPS));
+    let needed = vec![(NeedKind::Did, HTTPS)];
     for kid in [
         "",
         "https://uni.example/keys/1",
@@ -194,8 +194,8 @@ fn a_key_set_that_does_not_list_the_key_leaves_the_document() {
                 ..claim(Some(HTTPS), kid, &jwk_key(JWK))
             });
             assert_eq!(
-                (verdict(&binding), need_of(&binding)),
-                (open, needed),
+                (verdict(&binding), needs_of(&binding)),
+                (open, needed.clone()),
                 "{kid}"
             );
         }
@@ -212,7 +212,11 @@ fn where_document_and_key_set_do_not_list_the_key_it_is_anothers_or_was_once_the
         "https://uni.example/issuers/1#k",
     ] {
         let binding = bind_jwt(HTTPS, kid, Some(&document), Some(&other));
-        assert_eq!((verdict(&binding), binding.need), (rotated, None), "{kid}");
+        assert_eq!(
+            (verdict(&binding), binding.needs),
+            (rotated, vec![]),
+            "{kid}"
+        );
     }
     for kid in [
         "https://evil.example/keys/1",
@@ -246,8 +250,8 @@ fn the_one_that_lists_the_key_wins() {
 }
 
 #[test]
-fn a_jwt_of_an_https_issuer_needs_the_key_set() {
-    let needed = Some((NeedKind::Jwks, JWKS_URL));
+fn a_jwt_of_an_https_issuer_needs_the_key_set_or_the_document() {
+    let (set, document) = ((NeedKind::Jwks, JWKS_URL), (NeedKind::Did, HTTPS));
     for kid in [
         "",
         "key-1",
@@ -255,23 +259,17 @@ fn a_jwt_of_an_https_issuer_needs_the_key_set() {
         "https://evil.example/1",
     ] {
         let binding = bind_jwt(HTTPS, kid, None, None);
-        assert_eq!(
-            (verdict(&binding), need_of(&binding)),
-            (UNBOUND, needed),
-            "{kid}"
-        );
+        let needed = (verdict(&binding), needs_of(&binding));
+        assert_eq!(needed, (UNBOUND, vec![set, document]), "{kid}");
         // The document at hand does not list the key; the key set may.
         let binding = bind_jwt(HTTPS, kid, Some(&listing(HTTPS, OTHER, "")), None);
         let open = (Outcome::Undetermined, Code::KeyNotInControllerDocument);
-        assert_eq!(
-            (verdict(&binding), need_of(&binding)),
-            (open, needed),
-            "{kid}"
-        );
+        let needed = (verdict(&binding), needs_of(&binding));
+        assert_eq!(needed, (open, vec![set]), "{kid}");
     }
     let of_a_did = bind_jwt(WEB, "", None, None);
-    assert_eq!(need_of(&of_a_did), Some((NeedKind::Did, WEB)));
-    assert_eq!(need_of(&bind_jwt("urn:uuid:1", "", None, None)), None);
+    assert_eq!(needs_of(&of_a_did), [(NeedKind::Did, WEB)]);
+    assert_eq!(needs_of(&bind_jwt("urn:uuid:1", "", None, None)), []);
 }
 
 #[test]

@@ -13,8 +13,8 @@ fn a_did_key_issuer_is_its_key() {
         let binding = bind_with(Some(&issuer), &method, None, &[]);
         assert_eq!(verdict(&binding), BOUND, "{method}");
         assert_eq!(
-            (binding.vouched_by, binding.domain, binding.need),
-            (VouchedBy::Nobody, None, None)
+            (binding.vouched_by, binding.domain, binding.needs),
+            (VouchedBy::Nobody, None, vec![])
         );
     }
 }
@@ -61,8 +61,8 @@ fn an_issuer_with_a_fragment_is_bound_by_no_document() {
         for document in [None, Some(&of_the_whole), Some(&of_the_part)] {
             let binding = bind_with(Some(&with_fragment), &with_fragment, document, &[]);
             assert_eq!(
-                (verdict(&binding), binding.need),
-                (UNBOUND, None),
+                (verdict(&binding), binding.needs),
+                (UNBOUND, vec![]),
                 "{issuer}"
             );
             assert_eq!(binding.vouched_by, VouchedBy::Nobody, "{issuer}");
@@ -83,14 +83,14 @@ fn what_nothing_could_ever_show_needs_nothing() {
         for method in [format!("{issuer}#{KEY}"), format!("did:key:{KEY}#{KEY}")] {
             let binding = bind_with(Some(issuer), &method, None, &[]);
             assert_eq!(
-                (verdict(&binding), binding.need),
-                (UNBOUND, None),
+                (verdict(&binding), binding.needs),
+                (UNBOUND, vec![]),
                 "{issuer} {method}"
             );
         }
     }
     let nameless = bind_with(None, &format!("did:key:{KEY}#{KEY}"), None, &[]);
-    assert_eq!((verdict(&nameless), nameless.need), (UNBOUND, None));
+    assert_eq!((verdict(&nameless), nameless.needs), (UNBOUND, vec![]));
 }
 
 #[test]
@@ -104,8 +104,8 @@ fn a_did_jwk_issuer_is_its_key() {
         let binding = bind(&claim(Some(DID_JWK), &method, &key));
         assert_eq!(verdict(&binding), BOUND, "{method}");
         assert_eq!(
-            (binding.vouched_by, binding.need),
-            (VouchedBy::Nobody, None)
+            (binding.vouched_by, binding.needs),
+            (VouchedBy::Nobody, vec![])
         );
     }
     let own = format!("did:key:{KEY}#{KEY}");

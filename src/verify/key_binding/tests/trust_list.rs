@@ -13,8 +13,8 @@ fn the_readers_trust_list_binds() {
             "{issuer}"
         );
         assert_eq!(
-            (binding.vouched_by, binding.need),
-            (VouchedBy::TrustList, None)
+            (binding.vouched_by, binding.needs),
+            (VouchedBy::TrustList, vec![])
         );
     }
     let both = bind_with(
