@@ -2,7 +2,7 @@
 
 use super::did_web::https_authority;
 use super::written_key::WrittenKey;
-use super::{KeyError, PublicKey};
+use super::{KeyError, KeyKind, PublicKey};
 use crate::json::Value;
 use std::fmt;
 
@@ -14,6 +14,9 @@ pub struct Jwks {
 
 /// More keys than anybody publishes.
 const MAX_KEYS: usize = 1000;
+
+/// More keys than anybody calls by one name.
+const MAX_OF_ONE_NAME: usize = 8;
 
 /// Why a JSON value is no key set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,17 +57,29 @@ impl Jwks {
         Ok(Jwks { keys })
     }
 
-    /// The key with this `kid` or thumbprint; of several, the first that can be used. Without a
-    /// `kid` the one that can be used, if there is but one. `None` if there is no such key.
-    pub fn key(&self, kid: Option<&str>) -> Option<Result<PublicKey, KeyError>> {
-        let Some(kid) = kid else {
-            return self.only_key().cloned().map(Ok);
-        };
-        let named = || self.keys.iter().filter(|key| key.is_named(kid));
-        let found = named()
-            .find(|key| key.key().is_ok())
-            .or_else(|| named().next())?;
-        Some(found.key().cloned().map_err(KeyError::clone))
+    /// The keys with this `kid` or thumbprint: several may have one name, best where they are of
+    /// different kinds (RFC 7517 4.5). Those of this kind; where there is none, others that can be
+    /// used. Without a `kid` only one that is the only such. Empty if there is no such key.
+    ///
+    /// # Errors
+    ///
+    /// Why the first with that name cannot be used, if none can be.
+    pub fn keys(&self, kid: Option<&str>, kind: KeyKind) -> Result<Vec<&PublicKey>, &KeyError> {
+        let is_named = |key: &&WrittenKey| kid.is_none_or(|kid| key.is_named(kid));
+        let mut named = self.keys.iter().filter(is_named);
+        let usable: Vec<&PublicKey> = named.clone().filter_map(|key| key.key().ok()).collect();
+        let of_kind = usable.iter().copied().filter(|key| key.kind() == kind);
+        let mut keys: Vec<&PublicKey> = of_kind.collect();
+        if keys.is_empty() {
+            keys = usable;
+        }
+        match kid {
+            // Nobody says which of several is meant.
+            None if keys.len() > 1 => keys.clear(),
+            Some(_) if keys.is_empty() => return named.next().map_or(Ok(keys), unusable),
+            _ => keys.truncate(MAX_OF_ONE_NAME),
+        }
+        Ok(keys)
     }
 
     /// Whether the set lists this key, to be used as such.
@@ -82,12 +97,11 @@ impl Jwks {
     pub(crate) fn usable(&self) -> impl Iterator<Item = &PublicKey> {
         self.keys.iter().filter_map(|key| key.key().ok())
     }
+}
 
-    fn only_key(&self) -> Option<&PublicKey> {
-        let mut usable = self.usable();
-        let only = usable.next()?;
-        usable.next().is_none().then_some(only)
-    }
+/// Why a key cannot be used.
+fn unusable(key: &WrittenKey) -> Result<Vec<&PublicKey>, &KeyError> {
+    key.key().map(|key| vec![key])
 }
 
 /// Where the authority of an https identifier publishes its keys (1EdTech's implementation
@@ -121,7 +135,13 @@ mod tests {
 
     fn key(members: &str) -> PublicKey {
         let lone = read(&format!("{{{members}}}")).expect("a set of one");
-        lone.key(None).expect("one key").expect("a key")
+        lone.usable().next().expect("a key").clone()
+    }
+
+    /// The keys of a name for a signature of a kind.
+    fn of(set: &Jwks, kid: Option<&str>, kind: KeyKind) -> Vec<PublicKey> {
+        let keys = set.keys(kid, kind).expect("none is unusable");
+        keys.into_iter().cloned().collect()
     }
 
     #[test]
@@ -129,12 +149,13 @@ mod tests {
         let one = format!(r#"{ED25519},"kid":"one""#);
         let two = format!(r#"{P256},"kid":"https://uni.example/keys#2""#);
         let set = set(&[&one, &two]);
-        assert_eq!(set.key(Some("one")), Some(Ok(key(ED25519))));
-        assert_eq!(set.key(Some(THUMBPRINT)), Some(Ok(key(ED25519))));
-        let by_url = set.key(Some("https://uni.example/keys#2"));
-        assert_eq!(by_url, Some(Ok(key(P256))));
+        for kid in ["one", THUMBPRINT] {
+            assert_eq!(of(&set, Some(kid), KeyKind::Ed25519), [key(ED25519)]);
+        }
+        let by_url = of(&set, Some("https://uni.example/keys#2"), KeyKind::P256);
+        assert_eq!(by_url, [key(P256)]);
         for kid in ["", "two", "One", "2", &THUMBPRINT[1..]] {
-            assert_eq!(set.key(Some(kid)), None, "{kid}");
+            assert!(of(&set, Some(kid), KeyKind::P256).is_empty(), "{kid}");
         }
     }
 
@@ -142,18 +163,38 @@ mod tests {
     fn without_a_kid_the_one_usable_key_is_meant() {
         let for_encryption = format!(r#"{P256},"use":"enc""#);
         let only = set(&[r#""kty":"oct""#, &for_encryption, ED25519]);
-        assert_eq!(only.key(None), Some(Ok(key(ED25519))));
-        assert_eq!(set(&[ED25519, P256]).key(None), None);
-        assert_eq!(set(&[]).key(None), None);
-        assert_eq!(set(&[r#""kty":"oct""#]).key(None), None);
+        for kind in [KeyKind::Ed25519, KeyKind::Rsa] {
+            assert_eq!(of(&only, None, kind), [key(ED25519)]);
+        }
+        let two_kinds = set(&[ED25519, P256]);
+        assert_eq!(of(&two_kinds, None, KeyKind::P256), [key(P256)]);
+        for none in [
+            of(&two_kinds, None, KeyKind::Rsa),
+            of(&set(&[ED25519, ED25519]), None, KeyKind::Ed25519),
+            of(&set(&[]), None, KeyKind::Ed25519),
+            of(&set(&[r#""kty":"oct""#]), None, KeyKind::Ed25519),
+        ] {
+            assert!(none.is_empty());
+        }
     }
 
+    /// RFC 7517 4.5.
     #[test]
-    fn of_several_with_one_kid_the_usable_is_meant() {
-        let (broken, whole) = (r#""kty":"oct","kid":"1""#, format!(r#"{P256},"kid":"1""#));
-        assert_eq!(set(&[broken, &whole]).key(Some("1")), Some(Ok(key(P256))));
-        let unusable = set(&[broken]).key(Some("1"));
-        assert!(matches!(unusable, Some(Err(KeyError::Unsupported(_)))));
+    fn of_several_with_one_kid_those_that_fit_are_meant() {
+        let broken = r#""kty":"oct","kid":"1""#;
+        let [one, other] = [ED25519, P256].map(|key| format!(r#"{key},"kid":"1""#));
+        let several = set(&[broken, &one, &other]);
+        for (kind, fitting) in [(KeyKind::Ed25519, ED25519), (KeyKind::P256, P256)] {
+            assert_eq!(of(&several, Some("1"), kind), [key(fitting)]);
+        }
+        let unfit = of(&several, Some("1"), KeyKind::Rsa);
+        assert_eq!(unfit, [key(ED25519), key(P256)]);
+        let unusable = set(&[broken]);
+        let unusable = unusable.keys(Some("1"), KeyKind::P256);
+        assert!(matches!(unusable, Err(KeyError::Unsupported(_))));
+        let many = vec![one.as_str(); MAX_KEYS];
+        let some = of(&set(&many), Some("1"), KeyKind::Ed25519);
+        assert_eq!(some.len(), MAX_OF_ONE_NAME);
     }
 
     #[test]

@@ -69,15 +69,15 @@ test('a key in the header shows nothing about the issuer', async () => {
     assert.deepEqual(said(root, 'proof'), ['valid', 'ok']);
     assert.deepEqual(said(root, 'keyBinding'), ['undetermined', 'key-not-bound']);
     assert.equal(root.outcome, 'undetermined');
-    assert.deepEqual(needs.map((/** @type {any} */ need) => [need.for, need.url]), [['jwks', 'https://university.example/.well-known/jwks.json']]);
+    assert.deepEqual(needs.map((/** @type {any} */ need) => [need.for, need.url]), [['jwks', 'https://university.example/.well-known/jwks.json'], ['did', ISSUER]]);
     assert.equal((await report(await token(pair, '1EdTech, 2.0', { jwk: pair.jwk }), jwks(pair))).root.outcome, 'valid');
   }
 });
 
-test('without its key set a token needs it', async () => {
+test('without its key set or its issuer\'s document a token needs either', async () => {
   const { root, needs } = await report(await token(pairs.RS256, '1EdTech, 2.0'));
   assert.deepEqual(said(root, 'proof'), ['undetermined', 'key-not-available']);
-  assert.deepEqual(needs, [{ url: 'https://university.example/.well-known/jwks.json', for: 'jwks', path: '' }]);
+  assert.deepEqual(needs, [{ url: 'https://university.example/.well-known/jwks.json', for: 'jwks', path: '' }, { url: ISSUER, for: 'did', path: '' }]);
 });
 
 test('issuers that are their own key', async () => {
@@ -102,7 +102,7 @@ test('a kid that is the address of a key or of a key set', async () => {
     const { root, needs } = await report(jwt, { [kid]: found });
     assert.deepEqual(said(root, 'proof'), ['valid', 'ok']);
     assert.deepEqual(said(root, 'keyBinding'), ['undetermined', 'key-not-bound']);
-    assert.equal(needs.length, 1);
+    assert.equal(needs.length, 2);
     assert.equal((await report(jwt, { [kid]: found, ...jwks(pair) })).root.outcome, 'valid');
   }
 });

@@ -24,6 +24,7 @@ mod status;
 #[path = "../support/status_lists.rs"]
 mod status_lists;
 mod text;
+mod token_keys;
 mod tokens;
 mod tree;
 mod trust;

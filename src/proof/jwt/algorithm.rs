@@ -42,13 +42,13 @@ impl Algorithm {
         }
     }
 
-    /// Whether keys of this kind sign by it.
-    pub fn fits(self, key: KeyKind) -> bool {
+    /// The kind of keys that sign by it.
+    pub fn kind(self) -> KeyKind {
         match self {
-            Algorithm::Rs256 => key == KeyKind::Rsa,
-            Algorithm::Es256 => key == KeyKind::P256,
-            Algorithm::Es384 => key == KeyKind::P384,
-            Algorithm::EdDsa => key == KeyKind::Ed25519,
+            Algorithm::Rs256 => KeyKind::Rsa,
+            Algorithm::Es256 => KeyKind::P256,
+            Algorithm::Es384 => KeyKind::P384,
+            Algorithm::EdDsa => KeyKind::Ed25519,
         }
     }
 }

@@ -113,10 +113,22 @@ impl Jwt {
     /// Checks the signature with a key and an algorithm. What the token says of itself is not
     /// looked at.
     pub fn check(&self, algorithm: Algorithm, key: &PublicKey) -> Result<Held, Refused> {
-        if !algorithm.fits(key.kind()) {
+        if algorithm.kind() != key.kind() {
             return Err(Refused::WrongKey(key.kind()));
         }
         Held::by(key, self.signing_input.as_bytes(), &self.signature)
+    }
+
+    /// Checks the signature with each of these keys until one fits. If none does, why the first
+    /// does not; nothing where there are none.
+    pub fn check_any(
+        &self,
+        algorithm: Algorithm,
+        keys: &[&PublicKey],
+    ) -> Option<Result<Held, Refused>> {
+        let mut checked = keys.iter().map(|key| self.check(algorithm, key));
+        let first = checked.next()?;
+        Some(first.or_else(|refused| checked.find_map(Result::ok).ok_or(refused)))
     }
 }
 

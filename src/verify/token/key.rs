@@ -2,12 +2,13 @@
 
 use super::super::controllers::Controllers;
 use super::super::findings::{Findings, sentence};
+use super::super::needed::in_words;
 use super::super::proof_check::no_key;
 use super::super::{Code, Need, NeedKind, Options, Outcome};
 use super::Carried;
 use crate::keys::{
-    Jwks, KeyError, NoKey, PublicKey, can_be_had, https_domain, self_contained, split_fragment,
-    well_known_jwks_url,
+    Jwks, KeyError, KeyKind, NoKey, PublicKey, can_be_had, https_domain, self_contained,
+    split_fragment, well_known_jwks_url,
 };
 
 /// The verification method that a token names: its `kid`, if that is an identifier or a part of
@@ -27,17 +28,19 @@ fn leads_somewhere(kid: &str) -> bool {
     kid.starts_with("did:") || https_domain(kid).is_some()
 }
 
-/// Finds the key, or says why there is none.
+/// Finds the key, or says why there is none. Several may have the name that the token gives it.
 pub(super) fn find(
     findings: &mut Findings,
     carried: &Carried<'_>,
+    kind: KeyKind,
     controllers: &mut Controllers,
     options: &Options,
-) -> Option<PublicKey> {
+) -> Vec<PublicKey> {
     let header = &carried.token.jwt.header;
     let mut search = Search {
         findings,
         carried,
+        kind,
         controllers,
         options,
     };
@@ -51,15 +54,17 @@ pub(super) fn find(
 struct Search<'a, 'd> {
     findings: &'a mut Findings,
     carried: &'a Carried<'d>,
+    /// The kind of key that signs as the token says it is signed.
+    kind: KeyKind,
     controllers: &'a mut Controllers,
     options: &'a Options,
 }
 
 impl Search<'_, '_> {
     /// A key that the token brings along shows only that whoever has it signed.
-    fn in_header(&mut self, key: Result<PublicKey, KeyError>) -> Option<PublicKey> {
+    fn in_header(&mut self, key: Result<PublicKey, KeyError>) -> Vec<PublicKey> {
         match key {
-            Ok(key) => Some(key),
+            Ok(key) => vec![key],
             Err(error) => {
                 let (outcome, code) = match error {
                     KeyError::Private => (Outcome::Invalid, Code::PrivateKeyPublished),
@@ -67,13 +72,13 @@ impl Search<'_, '_> {
                     _ => (Outcome::Invalid, Code::MalformedKey),
                 };
                 self.findings.add(outcome, code, sentence(&error));
-                None
+                Vec::new()
             }
         }
     }
 
     /// `kid` is an identifier: a verification method, or the address of a key or of a key set.
-    fn at_address(&mut self, kid: &str) -> Option<PublicKey> {
+    fn at_address(&mut self, kid: &str) -> Vec<PublicKey> {
         let (base, fragment) = split_fragment(kid);
         if base.starts_with("did:") {
             return self.named(kid);
@@ -85,122 +90,117 @@ impl Search<'_, '_> {
             (None, Some(_)) => self.named(kid),
             (None, None) => {
                 self.findings.detail("material", at_hand.problem());
-                self.missing(Some((kid, NeedKind::Jwks)))
+                self.missing(vec![(NeedKind::Jwks, kid.to_owned())])
             }
         }
     }
 
-    /// The key that a set has by one of these names; without a name its only one.
-    fn in_set(&mut self, set: &Jwks, kids: &[Option<&str>]) -> Option<PublicKey> {
-        match kids.iter().find_map(|kid| set.key(*kid)) {
-            Some(Ok(key)) => Some(key),
-            Some(Err(error)) => {
-                no_key(
-                    self.findings,
-                    &NoKey::UnusableInDocument(error),
-                    self.carried.path,
-                );
-                None
-            }
+    /// The keys that a set has by the first of these names that it knows; without a name its
+    /// only one.
+    fn in_set(&mut self, set: &Jwks, kids: &[Option<&str>]) -> Vec<PublicKey> {
+        let found = kids.iter().map(|kid| set.keys(*kid, self.kind));
+        let mut found = found.filter(|keys| !keys.as_ref().is_ok_and(Vec::is_empty));
+        match found.next() {
+            Some(Ok(keys)) => keys.into_iter().cloned().collect(),
+            Some(Err(error)) => self.none(&NoKey::UnusableInDocument(error.clone())),
             None => {
                 let said = "The key set at hand does not list the key that the token names.";
-                self.findings.add(
-                    Outcome::Undetermined,
-                    Code::KeyNotInControllerDocument,
-                    said,
-                );
-                None
+                let code = Code::KeyNotInControllerDocument;
+                self.findings.add(Outcome::Undetermined, code, said);
+                Vec::new()
             }
         }
     }
 
     /// A verification method of a controller document or of an identifier that holds its key.
-    fn named(&mut self, method: &str) -> Option<PublicKey> {
+    fn named(&mut self, method: &str) -> Vec<PublicKey> {
         let at_hand = self.controllers.get(split_fragment(method).0, self.options);
         self.findings.detail("material", at_hand.problem());
         match self.controllers.key(method, self.options) {
-            Ok(key) => Some(key),
-            Err(error) => {
-                no_key(self.findings, &error, self.carried.path);
-                None
-            }
+            Ok(key) => vec![key],
+            Err(error) => self.none(&error),
         }
     }
 
     /// The token names no identifier of a key: the signer's own documents say which keys there
-    /// are.
-    fn of_signer(&mut self, kid: Option<&str>) -> Option<PublicKey> {
+    /// are. They may be in a controller document or in a key set; what stands in one of these
+    /// places may be there for something else.
+    fn of_signer(&mut self, kid: Option<&str>) -> Vec<PublicKey> {
         let Some(signer) = self.carried.signer else {
             let said = "The token says neither with which key it is signed nor by whom.";
             self.findings
                 .add(Outcome::Undetermined, Code::KeyNotAvailable, said);
-            return None;
+            return Vec::new();
         };
         if self_contained::is_one(signer) {
             return self.named(split_fragment(signer).0);
         }
         let document = self.controllers.get(signer, self.options);
         self.findings.detail("material", document.problem());
-        if let Some(document) = document.found()
-            && let Some(method) = match kid {
-                Some(kid) => document.method_for_kid(kid),
-                None => document.only_method(),
-            }
-        {
+        let method = document.found().and_then(|document| match kid {
+            Some(kid) => document.method_for_kid(kid),
+            None => document.only_method(),
+        });
+        if let Some(method) = method {
             return match method.key() {
-                Ok(key) => Some(key),
-                Err(error) => {
-                    no_key(
-                        self.findings,
-                        &NoKey::UnusableInDocument(error),
-                        self.carried.path,
-                    );
-                    None
-                }
+                Ok(key) => vec![key],
+                Err(error) => self.none(&NoKey::UnusableInDocument(error)),
             };
         }
-        let jwks = well_known_jwks_url(signer);
-        if let Some(url) = &jwks {
-            let at_hand = self.controllers.jwks(url, self.options);
-            self.findings.detail("material", at_hand.problem());
-            if let Some(set) = at_hand.found() {
-                let document = can_be_had(signer).filter(|_| document.found().is_none());
-                return match document.filter(|_| set.key(kid).is_none()) {
-                    // The set may be somebody else's on that host.
-                    Some(id) => self.missing(Some((&id, NeedKind::Did))),
-                    None => self.in_set(set, &[kid]),
-                };
+        let mut needs = Vec::new();
+        if document.found().is_none() {
+            needs.extend(can_be_had(signer).map(|id| (NeedKind::Did, id)));
+        }
+        if let Some(url) = well_known_jwks_url(signer) {
+            let set = self.controllers.jwks(&url, self.options);
+            self.findings.detail("material", set.problem());
+            match set.found() {
+                Some(set)
+                    if needs.is_empty()
+                        || !set.keys(kid, self.kind).is_ok_and(|keys| keys.is_empty()) =>
+                {
+                    return self.in_set(set, &[kid]);
+                }
+                Some(_) => {}
+                None => needs.push((NeedKind::Jwks, url)),
             }
         }
-        if document.found().is_some() {
-            no_key(self.findings, &NoKey::NotListed, self.carried.path);
-            return None;
+        if needs.is_empty() && document.found().is_some() {
+            return self.none(&NoKey::NotListed);
         }
-        let is_w3c = self.carried.token.is_w3c();
         // 1EdTech's tokens lead to key sets, W3C's to controller documents.
-        match (jwks.filter(|_| !is_w3c), can_be_had(signer)) {
-            (Some(url), _) => self.missing(Some((&url, NeedKind::Jwks))),
-            (None, document) => self.missing(document.as_deref().map(|id| (id, NeedKind::Did))),
+        if !self.carried.token.is_w3c() {
+            needs.reverse();
         }
+        self.missing(needs)
     }
 
-    fn missing(&mut self, need: Option<(&str, NeedKind)>) -> Option<PublicKey> {
-        let said = match need {
-            Some((url, NeedKind::Jwks)) => {
-                format!("The key may be in the key set {url}, which is not at hand.")
-            }
-            Some((url, _)) => {
-                format!("The key may be in the document of {url}, which is not at hand.")
-            }
-            None => "Nothing says where the key of this token is.".to_owned(),
+    fn none(&mut self, why: &NoKey) -> Vec<PublicKey> {
+        no_key(self.findings, why, self.carried.path);
+        Vec::new()
+    }
+
+    fn missing(&mut self, needs: Vec<(NeedKind, String)>) -> Vec<PublicKey> {
+        let said = match needs.len() {
+            0 => "Nothing says where the key of this token is.".to_owned(),
+            1 => format!(
+                "The key may be in {}, which is not at hand.",
+                in_words(&needs)
+            ),
+            _ => format!(
+                "The key may be in {}; neither is at hand.",
+                in_words(&needs)
+            ),
         };
         self.findings
             .add(Outcome::Undetermined, Code::KeyNotAvailable, said);
-        self.findings.needs.extend(need.map(|(url, kind)| Need {
-            url: url.to_owned(),
-            kind,
-            path: self.carried.path.to_owned(),
-        }));
-        None
+        self.findings
+            .needs
+            .extend(needs.into_iter().map(|(kind, url)| Need {
+                url,
+                kind,
+                path: self.carried.path.to_owned(),
+            }));
+        Vec::new()
     }
 }

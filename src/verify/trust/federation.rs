@@ -208,13 +208,12 @@ impl EntityStatement {
             Err(NoAlgorithm::Unsupported) => return Ok(false),
             Err(_) => return Err(self.wrong("the statement is signed in a way that shows nobody")),
         };
-        let key = keys.and_then(|keys| keys.key(token.header.kid.as_deref()));
-        let Some(Ok(key)) = key else {
-            return Ok(false);
-        };
-        let held = token.check(algorithm, &key);
-        held.map(|_| true)
-            .map_err(|refused| self.wrong(&refused.to_string()))
+        let kid = token.header.kid.as_deref();
+        let keys = keys.and_then(|keys| keys.keys(kid, algorithm.kind()).ok());
+        match token.check_any(algorithm, &keys.unwrap_or_default()) {
+            Some(Err(refused)) => Err(self.wrong(&refused.to_string())),
+            held => Ok(held.is_some()),
+        }
     }
 }
 
