@@ -438,3 +438,21 @@ fn the_holder_may_be_named_by_the_token_alone() {
     let mismatch = (Outcome::Invalid, Code::ClaimMismatch);
     assert_eq!(check_of(&report, CheckKind::Proof), mismatch);
 }
+
+/// A header that repeats who signed has to say the same (RFC 7519 5.3).
+#[test]
+fn a_header_that_names_another_is_told_of() {
+    let told = Code::ClaimMismatch;
+    for (iss, is_told) in [
+        (json!(did(1)), false),
+        (json!(did(2)), true),
+        (json!([did(1)]), true),
+    ] {
+        let report = report_on(token(&header(json!({"iss": iss})), &badge()), &[]);
+        assert_eq!(report.outcome, Outcome::Valid, "{report:#?}");
+        let mut checks = report.root.checks.iter();
+        let warning = checks.find(|check| check.code == told);
+        assert_eq!(warning.is_some(), is_told, "{iss}");
+        assert!(warning.is_none_or(|check| check.outcome == Outcome::Warning));
+    }
+}

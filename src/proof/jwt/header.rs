@@ -16,9 +16,11 @@ pub struct Header {
     pub kid: Option<String>,
     /// The key itself, a JWK.
     pub jwk: Option<Document>,
+    /// Who signed, as far as the header repeats that: a text, or something that names nobody.
+    pub iss: Option<String>,
     /// Extensions without which it must not be accepted (RFC 7515 4.1.11).
     pub critical: bool,
-    /// The names of all other members.
+    /// The names of all members that mean nothing here, `iss` among them.
     pub others: Vec<String>,
 }
 
@@ -36,6 +38,9 @@ impl Header {
             cty: text(header, "cty")?.map(media_type),
             kid: text(header, "kid")?,
             jwk: key(header)?,
+            iss: header
+                .get("iss")
+                .map(|iss| iss.as_str().unwrap_or_default().to_owned()),
             critical: header.get("crit").is_some(),
             others: others
                 .filter(|name| !known.contains(name))

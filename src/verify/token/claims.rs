@@ -63,6 +63,18 @@ impl<'d> Claims<'d> {
         }
     }
 
+    /// A header may repeat who signed. RFC 7519 5.3 wants it to say the same in what is encrypted;
+    /// in what is only signed it means nothing, but whoever goes by it is led astray.
+    pub fn compare_header(&self, findings: &mut Findings, iss: Option<&str>) {
+        if iss.is_some() && iss != self.signer {
+            let said = format!(
+                "The token's header names another in iss than the {} does.",
+                self.thing()
+            );
+            findings.add(Outcome::Warning, Code::ClaimMismatch, said);
+        }
+    }
+
     /// From when and until when the token itself holds. In 1EdTech's profile that is the
     /// credential's own validity, which has a check of its own.
     pub fn times(&self, findings: &mut Findings, now: Timestamp) {

@@ -175,6 +175,7 @@ fn form(
     now: Timestamp,
 ) -> Option<super::Check> {
     let mut findings = Findings::default();
+    claims.compare_header(&mut findings, header.iss.as_deref());
     claims.missing(&mut findings);
     claims.made_later(&mut findings, now);
     let own = carried.own_type();
