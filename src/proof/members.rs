@@ -14,8 +14,8 @@ pub struct Proof<'d> {
     pub suite: &'static Suite,
     /// What it was made for: `assertionMethod` for credentials.
     pub purpose: &'d str,
-    /// Where its key is.
-    pub verification_method: &'d str,
+    /// Where its key is; a proof may leave that to be known otherwise.
+    pub verification_method: Option<&'d str>,
     /// When it was made, if it says so.
     pub created: Option<Timestamp>,
     /// Until when it is to hold, if it says so.
@@ -94,9 +94,7 @@ impl<'d> Proof<'d> {
             suite,
             purpose: optional_text(proof, "proofPurpose")?
                 .ok_or(ProofError::Malformed("proofPurpose"))?,
-            // Data Integrity 1.0, Verify Proof: a proof that lacks it is in error.
-            verification_method: optional_text(proof, "verificationMethod")?
-                .ok_or(ProofError::Malformed("verificationMethod"))?,
+            verification_method: optional_text(proof, "verificationMethod")?,
             created: optional_time(proof, "created")?,
             expires: optional_time(proof, "expires")?,
             previous: previous(proof)?,
@@ -171,7 +169,7 @@ mod tests {
             (proof.suite.name, proof.purpose),
             ("eddsa-rdfc-2022", "assertionMethod")
         );
-        assert_eq!(proof.verification_method, "did:key:z6Mk");
+        assert_eq!(proof.verification_method, Some("did:key:z6Mk"));
         assert_eq!(proof.created, Timestamp::parse("2025-01-01T00:00:00Z"));
         assert_eq!(proof.expires, Timestamp::parse("2025-12-31T23:00:00Z"));
         assert_eq!(proof.previous, ["urn:1"]);
@@ -180,7 +178,8 @@ mod tests {
 
     #[test]
     fn what_may_be_missing_may_be_missing() {
-        let short = r#"{"type":"Ed25519Signature2020","verificationMethod":"did:key:z6Mk","proofPurpose":"authentication","proofValue":"z"}"#;
+        let short =
+            r#"{"type":"Ed25519Signature2020","proofPurpose":"authentication","proofValue":"z"}"#;
         assert_eq!(read(short), Ok(("Ed25519Signature2020", 0)));
         let undated = PROOF.replace("2025-01-01T00:00:00Z", "2025-01-01T00:00:00");
         assert!(read(&undated).is_ok());
@@ -227,7 +226,6 @@ mod tests {
                 r#"{"id":"did:key:z6Mk"}"#,
                 "verificationMethod",
             ),
-            (r#""did:key:z6Mk""#, "null", "verificationMethod"),
             ("2025-01-01T00:00:00Z", "yesterday", "created"),
             ("2026-01-01T00:00:00+01:00", "never", "expires"),
             (r#""urn:1""#, "[1]", "previousProof"),

@@ -153,7 +153,11 @@ impl Findings {
     }
 
     fn key(&mut self, proof: &Proof<'_>, bench: &mut Bench<'_, '_>) -> Option<PublicKey> {
-        let method = proof.verification_method;
+        let Some(method) = proof.verification_method else {
+            let said = "The proof names no verification method, so nobody knows with which key to check it.";
+            self.add(Outcome::Undetermined, Code::KeyNotAvailable, said);
+            return None;
+        };
         let controller = split_fragment(method).0;
         let at_hand = bench.controllers.get(controller, bench.options);
         self.detail("material", at_hand.problem());

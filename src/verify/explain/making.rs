@@ -124,8 +124,10 @@ impl<'d> Making<'_, 'd> {
         let parts = findings.parts(value, &proof, &mut self.bench);
         let parts = parts.ok_or_else(|| Problem::of(&findings.into_check(CheckKind::Proof)))?;
         let method = proof.verification_method;
-        let key = self.bench.controllers.key(method, self.bench.options);
-        let key = key.ok().map(|key| key.kind());
+        let key = method.and_then(|method| {
+            let key = self.bench.controllers.key(method, self.bench.options);
+            key.ok().map(|key| key.kind())
+        });
         let bytes = SignedBytes::of(&proof, key, parts.document(), &parts.configuration)
             .map_err(|error| Problem::too_complex(&error))?;
         self.take(bytes.text_len() + explained.configuration_json.as_ref().map_or(0, String::len))?;
