@@ -223,6 +223,28 @@ fn a_scalar_may_be_a_json_literal() {
     assert_eq!(canonical(index), Ok(quad + "<urn:s> <urn:p> <urn:o> .\n"));
 }
 
+/// Expansion, 13.6 and 13.11: a value that is a JSON literal as a whole is the only item of a list
+/// where its property makes lists. Expected: jsonld.js.
+#[test]
+fn a_json_literal_may_be_in_a_list() {
+    for (value, literal) in [("[1,2]", "[1,2]"), (r#""x""#, r#"\"x\""#), ("null", "null")] {
+        let document = format!(
+            r#"{{
+                "@context": {{"p": {{"@id": "urn:p", "@type": "@json", "@container": "@list"}}}},
+                "@id": "urn:s",
+                "p": {value}
+            }}"#
+        );
+        let rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+        let quads = format!(
+            "<urn:s> <urn:p> _:c14n0 .\n\
+             _:c14n0 <{rdf}first> \"{literal}\"^^<{rdf}JSON> .\n\
+             _:c14n0 <{rdf}rest> <{rdf}nil> .\n"
+        );
+        assert_eq!(canonical(&document), Ok(quads), "{document}");
+    }
+}
+
 /// Expansion, 13.10 and 13.4.13: what expands to null, and an `@reverse` without properties, is no
 /// entry, so that it does not change what kind of object it stands in.
 #[test]

@@ -112,7 +112,12 @@ impl<'d> Converter<'_, 'd> {
             .map(|definition| definition.container)
             .unwrap_or_default();
         if definition.is_some_and(|definition| definition.coercion == Some(Coercion::Json)) {
-            return Ok(vec![self.json_literal(entry.value)]);
+            let literal = self.json_literal(entry.value);
+            if !container.has(Container::LIST) {
+                return Ok(vec![literal]);
+            }
+            let graph = scope.graph.filter(|_| !is_dropped);
+            return Ok(vec![self.list(&[literal], graph)]);
         }
         let map_keys = Container::INDEX.with(Container::ID).with(Container::TYPE);
         if entry.value.is_object() && container.has(Container::LANGUAGE) {
